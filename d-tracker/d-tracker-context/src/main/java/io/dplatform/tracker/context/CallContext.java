@@ -1,0 +1,205 @@
+package io.dplatform.tracker.context;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What travels with a call: its place in the trace (W3C Trace Context), its lane, who makes it, how long anybody still waits
+ * for it, and the business keys and dye marks it carries. Immutable; read the one in force with {@link CurrentContext#get()}.
+ *
+ * <p>A context belongs to one call. On the calling side it is what {@link Propagation#inject} writes; on the called side it
+ * is in force while the request is served, and is the parent of the calls made meanwhile.
+ */
+public final class CallContext {
+
+    /** No call, no trace, the base lane. Its ids are zero, which W3C Trace Context defines as invalid. */
+    public static final CallContext EMPTY =
+            new CallContext(0, 0, 0, 0, false, Lane.BASE, "", CallContext.NO_DEADLINE, Luggage.NONE);
+
+    /** As many business keys as a context carries; further ones are refused. */
+    public static final int MAX_KEYS = 4;
+
+    /** As many dye marks as a context carries. */
+    public static final int MAX_DYES = 8;
+
+    static final long NO_DEADLINE = Long.MAX_VALUE;
+
+    private final long traceIdHigh;
+    private final long traceIdLow;
+    private final long spanId;
+    private final long parentSpanId;
+    private final boolean sampled;
+    private final Lane lane;
+    private final String caller;
+    private final long deadlineNanos;
+    private final Luggage luggage;
+
+    CallContext(
+            long traceIdHigh,
+            long traceIdLow,
+            long spanId,
+            long parentSpanId,
+            boolean sampled,
+            Lane lane,
+            String caller,
+            long deadlineNanos,
+            Luggage luggage) {
+        this.traceIdHigh = traceIdHigh;
+        this.traceIdLow = traceIdLow;
+        this.spanId = spanId;
+        this.parentSpanId = parentSpanId;
+        this.sampled = sampled;
+        this.lane = lane;
+        this.caller = caller;
+        this.deadlineNanos = deadlineNanos;
+        this.luggage = luggage;
+    }
+
+    /** The first 8 of the 16 bytes of the trace id. */
+    public long traceIdHigh() {
+        return traceIdHigh;
+    }
+
+    /** The last 8 of the 16 bytes of the trace id. */
+    public long traceIdLow() {
+        return traceIdLow;
+    }
+
+    /** The trace id as 32 lower-case hex digits; all zero where there is no trace. Allocates: not for the unsampled path. */
+    public String traceId() {
+        char[] hex = new char[32];
+        Hex.write(traceIdHigh, hex, 0);
+        Hex.write(traceIdLow, hex, 16);
+        return new String(hex);
+    }
+
+    /** The id of this context's call within the trace, 0 where there is no trace. */
+    public long spanId() {
+        return spanId;
+    }
+
+    /** The span id as 16 lower-case hex digits. Allocates. */
+    public String spanIdHex() {
+        return Hex.of(spanId);
+    }
+
+    /** The span that this context's call was made in, 0 at the root of a trace. */
+    public long parentSpanId() {
+        return parentSpanId;
+    }
+
+    /** Whether this is a place in a trace at all. */
+    public boolean hasTrace() {
+        return (traceIdHigh | traceIdLow) != 0 && spanId != 0;
+    }
+
+    /** Whether the trace is recorded. Decided once, at its root, for all services. */
+    public boolean isSampled() {
+        return sampled;
+    }
+
+    public Lane lane() {
+        return lane;
+    }
+
+    /** The app that makes the call, {@code ""} where it did not say. */
+    public String caller() {
+        return caller;
+    }
+
+    /**
+     * How long the original requester still waits, counted from {@code nanoTime}; empty without a deadline, zero when it has
+     * passed. A deadline is kept against the monotonic clock of this process and travels as a duration, so that the clocks
+     * of two machines need not agree.
+     */
+    public Optional<Duration> remaining(long nanoTime) {
+        return deadlineNanos == NO_DEADLINE
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(Math.max(0, deadlineNanos - nanoTime)));
+    }
+
+    long deadlineNanos() {
+        return deadlineNanos;
+    }
+
+    /** The business keys, at most {@link #MAX_KEYS}, in the order they were added. */
+    public List<BusinessKey> keys() {
+        return luggage.keys();
+    }
+
+    /** Marks that make services treat the call in another way, for example as a drill; at most {@link #MAX_DYES}. */
+    public Set<String> dyes() {
+        return luggage.dyes();
+    }
+
+    Luggage luggage() {
+        return luggage;
+    }
+
+    public CallContext withLane(Lane lane) {
+        return new CallContext(
+                traceIdHigh, traceIdLow, spanId, parentSpanId, sampled, lane, caller, deadlineNanos, luggage);
+    }
+
+    /**
+     * This context with a deadline {@code timeout} after {@code nanoTime}; an earlier one that is already there stays in
+     * force, because nobody upstream waits any longer.
+     */
+    public CallContext withTimeout(Duration timeout, long nanoTime) {
+        long candidate = nanoTime + Math.max(0, timeout.toNanos());
+        long earlier = deadlineNanos == NO_DEADLINE || candidate - deadlineNanos < 0 ? candidate : deadlineNanos;
+        return new CallContext(traceIdHigh, traceIdLow, spanId, parentSpanId, sampled, lane, caller, earlier, luggage);
+    }
+
+    /**
+     * This context with one more business key; a key of the same name is replaced.
+     *
+     * @throws IllegalArgumentException for a name or value that {@link BusinessKey} refuses, or a fifth key
+     */
+    public CallContext withKey(String name, String value) {
+        BusinessKey key = new BusinessKey(name, value);
+        List<BusinessKey> keys = new ArrayList<>(luggage.keys());
+        keys.removeIf(k -> k.name().equals(name));
+        keys.add(key);
+        if (keys.size() > MAX_KEYS) {
+            throw new IllegalArgumentException("business key: \"" + name + "\" would be the " + keys.size()
+                    + "th (expected: at most " + MAX_KEYS + ", because they travel with every call)");
+        }
+        return withLuggage(
+                new Luggage(List.copyOf(keys), luggage.dyes(), luggage.traceState(), luggage.foreignBaggage()));
+    }
+
+    /**
+     * This context with one more dye mark.
+     *
+     * @throws IllegalArgumentException for a mark that is not 1 to 32 of {@code a-z A-Z 0-9 . _ -}, or a ninth one
+     */
+    public CallContext withDye(String mark) {
+        if (!BusinessKey.isValid(mark, "1")) {
+            throw new IllegalArgumentException(
+                    "dye mark: \"" + mark + "\" (expected: 1 to 32 letters, digits, '.', '_', '-')");
+        }
+        Set<String> dyes = new LinkedHashSet<>(luggage.dyes());
+        dyes.add(mark);
+        if (dyes.size() > MAX_DYES) {
+            throw new IllegalArgumentException("dye mark: \"" + mark + "\" would be the ninth (expected: at most 8)");
+        }
+        return withLuggage(
+                new Luggage(luggage.keys(), Set.copyOf(dyes), luggage.traceState(), luggage.foreignBaggage()));
+    }
+
+    private CallContext withLuggage(Luggage changed) {
+        return new CallContext(
+                traceIdHigh, traceIdLow, spanId, parentSpanId, sampled, lane, caller, deadlineNanos, changed);
+    }
+
+    @Override
+    public String toString() {
+        return "CallContext[" + traceId() + "/" + spanIdHex() + (sampled ? " sampled" : "") + " lane=" + lane
+                + (caller.isEmpty() ? "" : " caller=" + caller) + (keys().isEmpty() ? "" : " keys=" + keys()) + "]";
+    }
+}

@@ -1,0 +1,178 @@
+package io.dplatform.tracker.context;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Where the calls of a process begin: one instance per process, shared by all adapters. Thread-safe.
+ *
+ * <pre>{@code
+ * CallSite site = calls.site(CallKind.RPC, CallRole.CLIENT, "stock", "StockService.reserve");   // once per method
+ * Call call = calls.start(site, CurrentContext.get());                                          // once per call
+ * propagation.inject(call.context(), request, Request::setHeader);
+ * call.attempt("10.0.0.7:20880");
+ * try {
+ *     Reply reply = send(request);
+ *     call.finish(CallResult.OK, null);
+ * } catch (TimeoutException e) {
+ *     call.finish(CallResult.TIMEOUT, e);
+ * }
+ * }</pre>
+ */
+public final class Calls {
+
+    /** As many sites as are kept; calls of further sites are observed all the same, at a higher cost. */
+    static final int MAX_SITES = 4_096;
+
+    private final ServiceIdentity identity;
+    private final CallObserver observer;
+    private final CallClock clock;
+    private final IdSource ids;
+    private final Sampler sampler;
+    private final Propagation propagation;
+    private final LongAdder observerFailures;
+    private final Map<CallSite.Key, CallSite> sites = new ConcurrentHashMap<>();
+
+    private Calls(Builder builder) {
+        this.identity = builder.identity;
+        this.observerFailures = new LongAdder();
+        this.observer = GuardedObserver.of(builder.observers, observerFailures);
+        this.clock = builder.clock;
+        this.ids = builder.ids;
+        this.sampler = builder.sampler;
+        this.propagation = new Propagation(builder.clock);
+    }
+
+    public static Builder builder(ServiceIdentity identity) {
+        return new Builder(identity);
+    }
+
+    public ServiceIdentity identity() {
+        return identity;
+    }
+
+    public CallClock clock() {
+        return clock;
+    }
+
+    public Propagation propagation() {
+        return propagation;
+    }
+
+    /** How often an observer has thrown. */
+    public long observerFailures() {
+        return observerFailures.sum();
+    }
+
+    /**
+     * The site of the calls of one operation between this service and {@code peer}.
+     *
+     * @param peer the other end: who is called where {@code role} is a caller's, who calls where it is not ({@code ""} for a
+     *     caller that did not say)
+     * @param operation what is called, without ids or other values: its variety must be bounded by the code, not by the traffic
+     */
+    public CallSite site(CallKind kind, CallRole role, String peer, String operation) {
+        String other = peer.isEmpty() ? ServiceIdentity.OUTSIDE : peer;
+        CallSite.Key key = role.isCaller()
+                ? new CallSite.Key(kind, role, identity.app(), other, operation)
+                : new CallSite.Key(kind, role, other, identity.app(), operation);
+        CallSite known = sites.get(key);
+        if (known != null) {
+            return known;
+        }
+        if (sites.size() >= MAX_SITES) {
+            return new CallSite(key, observer);
+        }
+        return sites.computeIfAbsent(key, k -> new CallSite(k, observer));
+    }
+
+    /**
+     * Begins a call now.
+     *
+     * @param parent the context it is made in: {@link CurrentContext#get()} for a caller, what {@link Propagation#extract}
+     *     read for a callee. Without a trace in it a new trace begins.
+     */
+    public Call start(CallSite site, CallContext parent) {
+        return start(site, parent, 0);
+    }
+
+    /**
+     * Begins the serving of a request that has waited for {@code queuedNanos} before its first line of code runs; the call
+     * counts from its arrival.
+     */
+    public Call start(CallSite site, CallContext parent, long queuedNanos) {
+        long now = clock.nanoTime();
+        Call call =
+                new Call(site, child(site, parent), clock, now - Math.max(0, queuedNanos), Math.max(0, queuedNanos));
+        site.observer().started(call);
+        return call;
+    }
+
+    private CallContext child(CallSite site, CallContext parent) {
+        long high = parent.traceIdHigh();
+        long low = parent.traceIdLow();
+        long parentSpanId = parent.spanId();
+        boolean sampled = parent.isSampled();
+        if (!parent.hasTrace()) {
+            high = ids.next();
+            low = ids.next();
+            parentSpanId = 0;
+            sampled = sampler.sample(high, low);
+        }
+        // A request without a lane is served in the lane of the instance that took it: that is where its callees must
+        // be looked for.
+        Lane lane = parent == CallContext.EMPTY || parent.lane().isBase() ? identity.lane() : parent.lane();
+        return new CallContext(
+                high,
+                low,
+                ids.next(),
+                parentSpanId,
+                sampled,
+                lane,
+                site.caller(),
+                parent.deadlineNanos(),
+                parent.luggage());
+    }
+
+    /** Collects the parts of a {@link Calls}; only the identity is required. */
+    public static final class Builder {
+
+        private final ServiceIdentity identity;
+        private final List<CallObserver> observers = new ArrayList<>();
+        private CallClock clock = CallClock.system();
+        private IdSource ids = IdSource.random();
+        private Sampler sampler = Sampler.never();
+
+        private Builder(ServiceIdentity identity) {
+            this.identity = Objects.requireNonNull(identity);
+        }
+
+        public Builder observer(CallObserver observer) {
+            observers.add(observer);
+            return this;
+        }
+
+        public Builder clock(CallClock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        public Builder ids(IdSource ids) {
+            this.ids = ids;
+            return this;
+        }
+
+        public Builder sampler(Sampler sampler) {
+            this.sampler = sampler;
+            return this;
+        }
+
+        public Calls build() {
+            return new Calls(this);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.dplatform.tracker.context;
+
+/** Sixteen hex digits and the long they stand for, without an allocation. */
+final class Hex {
+
+    private static final char[] DIGITS = "0123456789abcdef".toCharArray();
+
+    private Hex() {}
+
+    static String of(long value) {
+        char[] hex = new char[16];
+        write(value, hex, 0);
+        return new String(hex);
+    }
+
+    static void write(long value, char[] into, int at) {
+        for (int i = 15; i >= 0; i--) {
+            into[at + i] = DIGITS[(int) (value & 0xf)];
+            value >>>= 4;
+        }
+    }
+
+    /** Whether {@code text} has {@code count} lower-case hex digits from {@code at}: what W3C Trace Context allows. */
+    static boolean isHex(CharSequence text, int at, int count) {
+        if (text.length() < at + count) {
+            return false;
+        }
+        for (int i = at; i < at + count; i++) {
+            if (digit(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The value of {@code count} digits that {@link #isHex} has accepted. */
+    static long parse(CharSequence text, int at, int count) {
+        long value = 0;
+        for (int i = at; i < at + count; i++) {
+            value = value << 4 | digit(text.charAt(i));
+        }
+        return value;
+    }
+
+    private static int digit(char c) {
+        if (c >= '0' && c <= '9') {
+            return c - '0';
+        }
+        return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    }
+}
