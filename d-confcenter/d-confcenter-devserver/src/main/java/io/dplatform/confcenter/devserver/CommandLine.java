@@ -1,0 +1,41 @@
+package io.dplatform.confcenter.devserver;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** The options of {@link DevServer#main}. */
+final class CommandLine {
+
+    private static final String USAGE =
+            "(expected: --port=8848, --bind=127.0.0.1, --data=d-confcenter-data, --push-delay-ms=5)";
+
+    private CommandLine() {}
+
+    static DevServer.Builder parse(List<String> args) {
+        DevServer.Builder builder = DevServer.builder();
+        for (String arg : args) {
+            int equals = arg.indexOf('=');
+            if (equals < 0) {
+                throw new IllegalArgumentException("option \"" + arg + "\" " + USAGE);
+            }
+            String value = arg.substring(equals + 1);
+            switch (arg.substring(0, equals)) {
+                case "--port" -> builder.port(number(arg, value));
+                case "--bind" -> builder.bind(value);
+                case "--data" -> builder.dataDir(Path.of(value));
+                case "--push-delay-ms" -> builder.pushDelay(Duration.ofMillis(number(arg, value)));
+                default -> throw new IllegalArgumentException("option \"" + arg + "\" " + USAGE);
+            }
+        }
+        return builder;
+    }
+
+    private static int number(String arg, String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("option \"" + arg + "\" (expected: a whole number)", e);
+        }
+    }
+}
