@@ -1,0 +1,5 @@
+/** Orders. */
+@NullMarked
+package io.dplatform.watcher.samples.shop.order;
+
+import org.jspecify.annotations.NullMarked;

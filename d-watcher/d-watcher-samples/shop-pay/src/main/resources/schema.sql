@@ -1,0 +1,6 @@
+CREATE TABLE IF NOT EXISTS payment (
+  id       BIGINT      NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  order_no VARCHAR(32) NOT NULL,
+  user_id  BIGINT      NOT NULL,
+  cents    BIGINT      NOT NULL
+);

@@ -1,0 +1,5 @@
+/** People who shop. */
+@NullMarked
+package io.dplatform.watcher.samples.shop.shopper;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+CREATE TABLE IF NOT EXISTS shelf (
+  sku    VARCHAR(32) NOT NULL PRIMARY KEY,
+  pieces INT         NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS reservation (
+  id       BIGINT      NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  order_no VARCHAR(32) NOT NULL,
+  sku      VARCHAR(32) NOT NULL,
+  pieces   INT         NOT NULL
+);
