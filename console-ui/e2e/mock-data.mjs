@@ -1,0 +1,368 @@
+/**
+ * A seeded shop with one fault: one of stock's instances is frozen, so that order's calls to it time out while stock itself
+ * counts no error. Every figure follows from names and time buckets, hence two requests for one window agree.
+ */
+export const hostile = '<img src=x onerror=alert(1)>'
+export const frozenTrace = '4bf92f3577b34da6a3ce929d0e0e4736'
+export const hugeTrace = '0af7651916cd43dd8448eb211c80319c'
+export const brokenTrace = '5b8aa5a2d2c872e8321cf37308d69df2'
+
+const services = [
+  ['gateway', 'edge', ['HTTP'], 2, ['2.4.0'], 210],
+  ['order', 'trade', ['RPC', 'HTTP'], 3, ['1.8.0', '1.7.3'], 96],
+  ['stock', 'supply', ['RPC'], 3, ['1.8.0'], 74],
+  ['pay', 'trade', ['RPC'], 2, ['3.1.2'], 31],
+  ['user', 'growth', ['HTTP'], 2, ['5.0.1'], 118],
+  ['promo', 'growth', ['RPC'], 2, ['0.9.7'], 88],
+  ['cart', 'trade', ['RPC'], 2, ['1.2.0'], 52],
+  ['search', 'growth', ['HTTP'], 4, ['2.0.0'], 64],
+  ['notify', 'platform', ['MESSAGE'], 1, ['1.0.4'], 12],
+  ['ledger', 'finance', ['RPC'], 2, ['4.4.1'], 29],
+  ['risk', 'finance', ['RPC'], 2, ['2.2.0'], 30],
+  ['mysql/order', 'dba', ['SQL'], 1, ['8.0.36'], 190],
+  ['mysql/stock', 'dba', ['SQL'], 1, ['8.0.36'], 77],
+  ['mysql/user', 'dba', ['SQL'], 1, ['8.0.36'], 120],
+  ['redis/promo', 'dba', ['CACHE'], 1, ['7.2.4'], 240],
+]
+const calls = [
+  ['__outside__', 'gateway', 'HTTP', 210, 0.0004, 190],
+  ['gateway', 'order', 'HTTP', 61, 0.021, 240],
+  ['gateway', 'user', 'HTTP', 80, 0.0001, 22],
+  ['gateway', 'search', 'HTTP', 64, 0.0006, 140],
+  ['gateway', 'cart', 'RPC', 52, 0, 18],
+  ['gateway', 'promo', 'RPC', 40, 0, 9],
+  ['order', 'stock', 'RPC', 58, 0.034, 480],
+  ['order', 'pay', 'RPC', 31, 0.002, 310],
+  ['order', 'promo', 'RPC', 48, 0, 11],
+  ['order', 'user', 'HTTP', 38, 0.0002, 25],
+  ['order', 'mysql/order', 'SQL', 190, 0, 6.5],
+  ['cart', 'stock', 'RPC', 16, 0.081, 510],
+  ['cart', 'redis/promo', 'CACHE', 70, 0, 1.3],
+  ['stock', 'mysql/stock', 'SQL', 77, 0, 7.9],
+  ['pay', 'risk', 'RPC', 30, 0, 64],
+  ['pay', 'ledger', 'RPC', 29, 0.0011, 41],
+  ['user', 'mysql/user', 'SQL', 120, 0, 4.2],
+  ['promo', 'redis/promo', 'CACHE', 170, 0, 0.9],
+  ['order', 'notify', 'MESSAGE', 12, 0, 30],
+]
+
+export function random(seed) {
+  let state = 2166136261
+  for (const character of String(seed)) state = Math.imul(state ^ character.codePointAt(0), 16777619)
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+function stats(rate, errorShare, p99, seconds, split = { TIMEOUT: 0.8, REFUSED: 0.12, ERROR: 0.08 }) {
+  const count = Math.round(rate * seconds)
+  const failed = Math.round(count * errorShare)
+  const business = Math.round(count * 0.012)
+  const results = { OK: count - failed - business }
+  if (business > 0) results.BUSINESS_ERROR = business
+  for (const [name, part] of Object.entries(split)) if (Math.round(failed * part) > 0) results[name] = Math.round(failed * part)
+  return {
+    count, rate, results, errorShare: count === 0 ? 0 : failed / count, businessErrorShare: count === 0 ? 0 : business / count, timeoutShare: errorShare * (split.TIMEOUT ?? 0),
+    p50Micros: Math.round(p99 * 1000 * 0.21), p95Micros: Math.round(p99 * 1000 * 0.68), p99Micros: Math.round(p99 * 1000), maxMicros: Math.round(p99 * 1000 * 2.9),
+  }
+}
+
+function series(name, { from, to }, rate, errorShare, p99, split = 0.8) {
+  const points = 60
+  const step = (to - from) / points
+  const times = [], rates = [], errors = [], timeouts = [], p50s = [], p99s = []
+  for (let index = 0; index < points; index++) {
+    const time = Math.round(from + index * step)
+    const next = random(name + Math.floor(time / Math.max(step, 10000)))
+    const wave = 1 + 0.22 * Math.sin(index / 7) + 0.14 * (next() - 0.5)
+    const fault = errorShare > 0.01 ? (index > 34 ? 1.9 : index > 31 ? 0.8 : 0.02) : 1
+    times.push(time)
+    const gap = index === 12
+    rates.push(gap ? null : rate * wave)
+    errors.push(gap ? null : Math.min(1, errorShare * fault * (0.8 + 0.4 * next())))
+    timeouts.push(gap ? null : Math.min(1, errorShare * fault * split * (0.8 + 0.4 * next())))
+    p50s.push(gap ? null : Math.round(p99 * 210 * (0.9 + 0.2 * next()) * (fault > 1 ? 1.15 : 1)))
+    p99s.push(gap ? null : Math.round(p99 * 1000 * (0.75 + 0.5 * next()) * (fault > 1 ? 1.2 : errorShare > 0.01 ? 0.12 : 1)))
+  }
+  return { times, rate: rates, errorShare: errors, timeoutShare: timeouts, p50Micros: p50s, p99Micros: p99s }
+}
+
+/** Names of the world in one mode. */
+function world(mode) {
+  if (mode === 'empty') return { services: [], calls: [] }
+  if (mode === 'hostile') {
+    const rename = (name) => (name === 'stock' ? hostile : name)
+    return {
+      services: services.map(([name, ...rest]) => [rename(name), name === 'order' ? hostile : rest[0], rest[1], rest[2], name === 'stock' ? [hostile] : rest[3], rest[4]]),
+      calls: calls.map(([caller, callee, ...rest]) => [rename(caller), rename(callee), ...rest]),
+    }
+  }
+  if (mode === 'huge') {
+    const many = Array.from({ length: 2000 - services.length }, (_, index) => [`service-${String(index).padStart(4, '0')}`, `team-${index % 23}`, ['RPC'], 2, ['1.0.0'], ((index * 37) % 900) / 10])
+    const edges = Array.from({ length: 160 }, (_, index) => ['order', `service-${String(index).padStart(4, '0')}`, 'RPC', 3 + index, 0, 20])
+    return { services: [...services, ...many], calls: [...calls, ...edges] }
+  }
+  return { services, calls }
+}
+
+const ownFactor = (callee) => (callee === 'stock' || callee === hostile ? 0.025 : callee === 'pay' ? 0.3 : 0.82)
+
+function edge([caller, callee, kind, rate, errorShare, p99], span) {
+  const seconds = (span.to - span.from) / 1000
+  const outside = caller === '__outside__'
+  const silent = kind === 'SQL' || kind === 'CACHE'
+  const ownP99 = p99 * ownFactor(callee)
+  const broken = callee === 'stock' || callee === hostile
+  const hosts = silent ? [`${callee.replace('/', '-')}:3306`] : [0, 1, 2].slice(0, broken || callee === 'order' ? 3 : 2).map((n) => `10.4.${callee.length}.${11 + n}:20880`)
+  return {
+    caller, callee, kind, seat: outside ? 'callee' : 'caller', seen: stats(rate, errorShare, p99, seconds),
+    ...(silent ? {} : { own: stats(rate * 0.99, broken ? 0 : errorShare * 0.7, ownP99, seconds, { ERROR: 1 }), queueP99Micros: Math.round(p99 * (callee === 'pay' ? 620 : 12)), runP99Micros: Math.round(ownP99 * 1000 * 0.9), queueP50Micros: 40, runP50Micros: Math.round(ownP99 * 200) }),
+    attemptsPerCall: errorShare > 0.01 ? 1.3 : 1, inFlight: Math.round((rate * p99) / 900),
+    instances: hosts.map((instance, index) => {
+      const bad = broken && index === 1
+      const share = broken ? (bad ? Math.min(0.9, errorShare * 3) : 0) : errorShare
+      const count = Math.round((rate * seconds) / hosts.length)
+      return { instance, count, results: { OK: Math.round(count * (1 - share)), ...(share > 0 ? { TIMEOUT: Math.round(count * share) } : {}) }, errorShare: share, p99Micros: Math.round(bad ? 3e6 : p99 * 1000 * (broken ? 0.05 : 0.9 + index * 0.1)) }
+    }),
+  }
+}
+
+function summary([name, owner, kinds, total, versions, rate], span, all) {
+  const seconds = (span.to - span.from) / 1000
+  const incoming = all.calls.filter((call) => call[1] === name)
+  const sum = incoming.reduce((whole, call) => whole + call[3], 0)
+  const errorShare = sum === 0 ? 0 : incoming.reduce((whole, call) => whole + call[3] * call[4], 0) / sum
+  const p99 = Math.max(3, ...incoming.map((call) => call[5]))
+  const next = random(name)
+  const rateSeries = Array.from({ length: 30 }, (_, index) => (sum || rate) * (1 + 0.25 * Math.sin(index / 4 + next() * 2) + 0.1 * next()))
+  const database = kinds.some((kind) => kind === 'SQL' || kind === 'CACHE')
+  return {
+    name, owner, kinds, instancesUp: name === 'ledger' ? 1 : total, instancesTotal: total, versions, lanes: name === 'order' ? ['base', 'zhang-dev'] : ['base'],
+    ...(database ? {} : { starterVersion: '0.1.0' }), seen: stats(sum || rate, errorShare, p99, seconds),
+    callers: incoming.length, dependencies: all.calls.filter((call) => call[0] === name).length, lastSeen: span.to - 1500, rateSeries,
+    errorSeries: Array.from({ length: 30 }, (_, index) => (errorShare > 0.01 ? (index > 17 ? errorShare * (1.7 + 0.6 * next()) : 0.001) : errorShare * next() * 2)),
+  }
+}
+
+function operations(name, span, mode) {
+  const seconds = (span.to - span.from) / 1000
+  const names = mode === 'hostile' ? [hostile, 'reserve'] : name === 'stock' ? ['io.shop.StockService/reserve', 'io.shop.StockService/available', 'io.shop.StockService/release'] : [`POST /${name}s`, `GET /${name}s/{id}`, `GET /${name}s`]
+  return names.map((operation, index) => ({
+    operation, kind: 'RPC', seen: stats(40 / (index + 1), index === 0 ? 0.03 : 0, 480 / (index + 1), seconds), own: stats(40 / (index + 1), 0, 12 / (index + 1), seconds), runP99Micros: 11_000, queueP99Micros: 900,
+  }))
+}
+
+function instance(service, index, span, mode) {
+  const [name, owner, , , versions] = service
+  const seconds = (span.to - span.from) / 1000
+  const frozen = (name === 'stock' || name === hostile) && index === 1
+  const lost = name === 'ledger' && index === 1
+  const next = random(name + index)
+  return {
+    service: name, instance: `10.4.${name.length % 250}.${11 + index}:20880`, version: versions[index % versions.length], zone: index % 2 === 0 ? 'hz-a' : 'hz-b', lane: name === 'order' && index === 2 ? 'zhang-dev' : 'base', owner, starterVersion: '0.1.0',
+    registered: !(name === 'risk' && index === 1), registryHealthy: !lost, reporting: !frozen && !lost, lastReport: span.to - (frozen ? 184_000 : lost ? 3_900_000 : 2100),
+    addresses: [{ protocol: 'dubbo', address: `10.4.${name.length % 250}.${11 + index}:20880` }, { protocol: 'http', address: `10.4.${name.length % 250}.${11 + index}:8080` }],
+    seen: stats(20, frozen ? 0.9 : 0, frozen ? 3000 : 14, seconds), ...(frozen || lost ? {} : { own: stats(20, 0, 12, seconds) }),
+    ...(lost ? {} : { process: { cpuShare: frozen ? 0 : 0.1 + next() * 0.5, heapUsed: Math.round((180 + next() * 300) * 1048576), heapMax: 536870912, gcMillisPerMinute: Math.round(next() * 300), threads: 80 + Math.round(next() * 120), fileHandles: 300 + Math.round(next() * 300), fileHandlesMax: 65536, startedAt: span.to - 86400000 * (1 + index), javaVersion: '17.0.13' } }),
+    metadata: mode === 'hostile' ? { [hostile]: hostile, zone: 'hz-a' } : { 'dubbo.metadata.revision': 'a81c9d', side: 'provider', team: owner },
+  }
+}
+
+function traceSummaries(span, mode) {
+  const next = random(`traces${Math.floor(span.to / 60_000)}`)
+  const roots = [['gateway', 'POST /orders'], ['gateway', 'GET /products'], ['gateway', 'GET /users/{id}'], ['order', 'closeExpired'], ['gateway', 'GET /cart']]
+  const list = Array.from({ length: 240 }, (_, index) => {
+    const [rootService, rootOperation] = mode === 'hostile' && index % 3 === 0 ? [hostile, hostile] : roots[Math.floor(next() * roots.length)]
+    const failed = rootOperation === 'POST /orders' && next() < 0.16
+    const base = rootOperation === 'POST /orders' ? 90_000 : rootOperation === 'closeExpired' ? 900_000 : 14_000
+    return {
+      traceId: index === 0 ? frozenTrace : index === 1 ? hugeTrace : index === 2 ? brokenTrace : Array.from({ length: 32 }, () => Math.floor(next() * 16).toString(16)).join(''),
+      start: Math.round(span.to - next() * (span.to - span.from)), durationMicros: Math.round(failed ? 3_000_000 + next() * 90_000 : base * Math.exp((next() + next() + next() - 1.5) * 1.5)), rootService, rootOperation,
+      services: [{ name: 'gateway', spans: 1 }, { name: 'order', spans: 4 }, { name: mode === 'hostile' ? hostile : 'stock', spans: 2 }, { name: 'mysql/order', spans: 3 }], spans: 8 + Math.floor(next() * 14), errors: failed ? 2 : 0, lane: next() < 0.05 ? 'zhang-dev' : 'base',
+    }
+  })
+  return list.sort((a, b) => b.start - a.start)
+}
+
+function span(id, parent, service, operation, role, start, duration, more = {}) {
+  return {
+    spanId: id, ...(parent ? { parentId: parent } : {}), service, instance: `10.4.${service.length % 250}.11:20880`, operation, kind: 'RPC', role, startMicros: start, durationMicros: duration, result: 'OK', lane: 'base', version: '1.8.0', attempts: 1,
+    tags: { 'net.peer.ip': '10.4.5.12', 'rpc.system': 'dubbo' }, events: [], startMicrosRaw: start, ...more,
+  }
+}
+
+export function trace(id, mode, now) {
+  const t0 = (now - 60_000) * 1000
+  if (id === hugeTrace) {
+    const spans = [span('root', undefined, 'gateway', 'POST /import', 'SERVER', t0, 9_800_000, { kind: 'HTTP' })]
+    const next = random('huge')
+    for (let index = 1; index < 10_000; index++) {
+      const group = Math.floor((index - 1) / 25)
+      const parent = index % 25 === 1 ? 'root' : `s${group * 25 + 1}`
+      const start = t0 + group * 24_000 + (index % 25) * 800
+      spans.push(span(`s${index}`, parent, ['order', 'stock', 'mysql/order', 'promo', 'pay'][index % 5], index % 25 === 1 ? 'importBatch' : `insert row ${index}`, index % 2 ? 'CLIENT' : 'SERVER', start, index % 25 === 1 ? 22_000 : Math.round(300 + next() * 900), index % 1117 === 0 ? { result: 'TIMEOUT', error: 'read timed out' } : {}))
+    }
+    return { traceId: id, spans, missingParents: [], skewNotes: [], truncated: false }
+  }
+  if (id === brokenTrace) {
+    return {
+      traceId: id, truncated: true, missingParents: ['lost1'], skewNotes: ['stock 10.4.5.12: +184 ms'],
+      spans: [
+        span('a', undefined, 'gateway', 'GET /cart', 'SERVER', t0, 90_000, { kind: 'HTTP' }),
+        span('b', 'a', 'gateway', 'cart/items', 'CLIENT', t0 + 4000, 80_000, { peer: 'cart' }),
+        span('c', 'lost1', 'cart', 'redis GET cart:1', 'CLIENT', t0 + 12_000, 9000, { kind: 'CACHE', peer: 'redis/promo' }),
+        span('d', 'lost1', 'stock', 'available', 'SERVER', t0 + 30_000, 40_000, { caller: 'cart', startMicrosRaw: t0 + 214_000 }),
+      ],
+    }
+  }
+  const bad = mode === 'hostile' ? hostile : 'stock'
+  return {
+    traceId: id, missingParents: [], skewNotes: [], truncated: false,
+    spans: [
+      span('1', undefined, 'gateway', 'POST /orders', 'SERVER', t0, 3_122_000, { kind: 'HTTP', result: 'ERROR', error: 'upstream answered 503', tags: { 'http.method': 'POST', 'http.route': '/orders', 'http.status_code': '503', 'user.id': '88412' } }),
+      span('2', '1', 'gateway', 'order POST /orders', 'CLIENT', t0 + 3_000, 3_115_000, { kind: 'HTTP', peer: 'order', result: 'ERROR', error: 'HTTP 503' }),
+      span('3', '2', 'order', 'POST /orders', 'SERVER', t0 + 5_100, 3_110_000, { kind: 'HTTP', caller: 'gateway', result: 'ERROR', error: 'StockUnavailable', queueMicros: 320, runMicros: 3_109_000 }),
+      span('4', '3', 'order', 'user GET /users/{id}', 'CLIENT', t0 + 7_000, 18_200, { kind: 'HTTP', peer: 'user' }),
+      span('5', '4', 'user', 'GET /users/{id}', 'SERVER', t0 + 8_400, 15_500, { kind: 'HTTP', caller: 'order', queueMicros: 110, runMicros: 15_000 }),
+      span('6', '5', 'user', 'SELECT users', 'CLIENT', t0 + 10_000, 3_900, { kind: 'SQL', peer: 'mysql/user', tags: { 'db.statement.fingerprint': 'select * from users where id = ?', 'db.rows': '1' } }),
+      span('7', '3', 'order', 'promo/quote', 'CLIENT', t0 + 27_000, 11_000, { peer: 'promo' }),
+      span('8', '7', 'promo', 'PromoService/quote', 'SERVER', t0 + 28_300, 8_200, { caller: 'order', queueMicros: 90, runMicros: 8_000 }),
+      span('9', '8', 'promo', 'GET promo:rules', 'CLIENT', t0 + 29_000, 800, { kind: 'CACHE', peer: 'redis/promo' }),
+      span('10', '3', 'order', 'INSERT orders', 'CLIENT', t0 + 41_000, 5_800, { kind: 'SQL', peer: 'mysql/order' }),
+      span('11', '3', 'order', `${bad}/reserve`, 'CLIENT', t0 + 50_000, 3_001_000, { peer: bad, result: 'TIMEOUT', error: 'no answer within 3000 ms from 10.4.5.12:20880', attempts: 2, tags: mode === 'hostile' ? { [hostile]: hostile, 'net.peer.ip': '10.4.5.12' } : { 'net.peer.ip': '10.4.5.12', 'dubbo.timeout': '3000' }, events: [{ timeMicros: t0 + 1_550_000, name: mode === 'hostile' ? hostile : 'retry 1 to 10.4.5.13:20880' }] }),
+      span('12', '11', bad, mode === 'hostile' ? hostile : 'StockService/reserve', 'SERVER', t0 + 52_000, 11_900, { caller: 'order', queueMicros: 700, runMicros: 11_000 }),
+      span('13', '12', bad, 'UPDATE stock', 'CLIENT', t0 + 54_000, 6_900, { kind: 'SQL', peer: 'mysql/stock' }),
+      span('14', '3', 'order', 'UPDATE orders', 'CLIENT', t0 + 3_060_000, 6_200, { kind: 'SQL', peer: 'mysql/order' }),
+      span('15', '3', 'order', 'notify order-failed', 'PRODUCER', t0 + 3_070_000, 4_000, { kind: 'MESSAGE', peer: 'notify' }),
+      span('16', '15', 'notify', 'order-failed', 'CONSUMER', t0 + 3_095_000, 24_000, { kind: 'MESSAGE', caller: 'order', queueMicros: 21_000, runMicros: 2_900 }),
+    ],
+  }
+}
+
+function platform(mode, now, all) {
+  const agents = all.services.filter((service) => !service[0].includes('/')).slice(0, 60).map(([name], index) => ({
+    service: name, instance: `10.4.${name.length % 250}.11:20880`, starterVersion: '0.1.0', lastReport: now - (name === 'ledger' ? 3_900_000 : 2000 + index * 90), silent: name === 'ledger', clockSkewMillis: name === 'stock' ? 184 : (index % 7) - 3, produced: 91_200 + index * 700, sent: 91_100 + index * 700, dropped: name === 'search' ? 412 : 0,
+  }))
+  const empty = mode === 'empty'
+  return {
+    version: '0.1.0', startedAt: now - 7_842_000, uptimeMillis: 7_842_000, process: { heapUsed: 311_000_000, heapMax: 805_306_368, threads: 74, cpuShare: 0.11, residentBytes: 690_000_000 },
+    parts: [
+      { name: 'registry', state: 'up', detail: '127.0.0.1:8848 answered 2 s ago, 31 instances' },
+      { name: 'confcenter', state: 'up', detail: '127.0.0.1:8848, 12 documents watched' },
+      { name: 'monitor', state: empty ? 'up' : 'degraded', detail: empty ? 'no series' : mode === 'hostile' ? hostile : 'series limit reached for search: 1 000 of 1 000, the rest is in __other__' },
+      { name: 'tracker', state: 'up', detail: '1 240 spans per second' },
+      { name: 'watcher', state: 'up', detail: '2 sessions' },
+    ],
+    intake: [
+      { kind: 'metrics', accepted: empty ? 0 : 4_812_330, rejected: 0, dropped: {}, perSecond: empty ? 0 : 612 },
+      { kind: 'spans', accepted: empty ? 0 : 9_120_044, rejected: empty ? 0 : 212, dropped: empty ? {} : { queueFull: 412, tooLarge: 3 }, perSecond: empty ? 0 : 1240 },
+    ],
+    stores: [
+      { name: 'metrics', bytes: empty ? 0 : 212_000_000, limitBytes: 2_147_483_648, ...(empty ? {} : { oldest: now - 7_800_000, newest: now - 1000 }), items: empty ? 0 : 4_812_330 },
+      { name: 'spans', bytes: empty ? 0 : 1_710_000_000, limitBytes: 2_147_483_648, ...(empty ? {} : { oldest: now - 6_400_000, newest: now - 500 }), items: empty ? 0 : 9_120_044 },
+    ],
+    agents,
+  }
+}
+
+let users
+function resetUsers(now) {
+  users ??= [
+    { name: 'admin', role: 'admin', createdAt: now - 86_400_000 * 40, lastLoginAt: now - 40_000 },
+    { name: 'zhang.wei', role: 'operator', createdAt: now - 86_400_000 * 31, lastLoginAt: now - 7_200_000 },
+    { name: 'li.na', role: 'viewer', createdAt: now - 86_400_000 * 2 },
+  ]
+  return users
+}
+
+const problem = (status, title, detail) => ({ status, value: { title, detail } })
+const ok = (value, cookie) => ({ status: 200, value, cookie })
+
+export function answer({ method, path, query, mode, user, body }) {
+  const now = Date.now()
+  const session = (name) => ({ setupNeeded: name === 'setup', ...(name === 'none' || name === 'setup' ? {} : { user: { name, role: name } }), version: '0.1.0', environment: mode === 'huge' ? 'production' : 'demo', serverTime: now })
+  if (path === '/session') return ok(session(user))
+  if (path === '/login') return body?.password === 'correct horse battery' ? ok(session('admin'), 'mock-user=admin') : problem(401, 'Unauthorized', 'wrong name or password')
+  if (path === '/setup') return body?.token === 'one-time' ? ok(session('admin'), 'mock-user=admin') : problem(403, 'Forbidden', 'token unknown')
+  if (path === '/logout') return { status: 204, cookie: 'mock-user=none' }
+  if (user === 'none' || user === 'setup') return problem(401, 'Unauthorized')
+  if (mode === 'error') return problem(503, 'Service Unavailable', 'the metric store did not answer within 5 s')
+  if (mode === 'denied') return problem(403, 'Forbidden')
+  const span = { from: Number(query.get('from')), to: Number(query.get('to')) }
+  const window = { ...span, stepSeconds: 10 }
+  const all = world(mode)
+  const [, area, first, second] = path.split('/').map(decodeURIComponent)
+
+  switch (area) {
+    case 'users': {
+      if (user !== 'admin') return problem(403, 'Forbidden')
+      const list = resetUsers(now)
+      if (method === 'POST') list.push({ name: body.name, role: body.role, createdAt: now })
+      if (method === 'PUT') Object.assign(list.find((one) => one.name === first), body.role ? { role: body.role } : {})
+      if (method === 'DELETE') list.splice(list.findIndex((one) => one.name === first), 1)
+      return method === 'GET' ? ok({ users: mode === 'hostile' ? [...list, { name: hostile, role: 'viewer', createdAt: now }] : list }) : { status: 204 }
+    }
+    case 'services': {
+      if (first === undefined) return ok({ services: all.services.map((service) => summary(service, span, all)), window })
+      const service = all.services.find(([name]) => name === first)
+      if (service === undefined) return problem(404, 'Not Found', `no service ${first}`)
+      const detail = summary(service, span, all)
+      const p99 = detail.seen.p99Micros / 1000
+      const silent = first.includes('/')
+      const ownP99 = p99 * ownFactor(first)
+      return ok({
+        summary: detail, window, seenSeries: series(first, span, detail.seen.rate, detail.seen.errorShare, p99), ownSeries: silent ? { times: [], rate: [], errorShare: [], timeoutShare: [], p50Micros: [], p99Micros: [] } : series(`${first}own`, span, detail.seen.rate, first === 'stock' ? 0 : detail.seen.errorShare * 0.7, ownP99, 0),
+        ...(silent ? {} : { own: stats(detail.seen.rate * 0.99, first === 'stock' || first === hostile ? 0 : detail.seen.errorShare * 0.7, ownP99, (span.to - span.from) / 1000, { ERROR: 1 }) }),
+        callers: all.calls.filter((call) => call[1] === first).map((call) => edge(call, span)), dependencies: all.calls.filter((call) => call[0] === first).map((call) => edge(call, span)),
+        operations: operations(first, span, mode), instances: Array.from({ length: service[3] }, (_, index) => instance(service, index, span, mode)),
+        errors: first === 'order' || mode === 'hostile' ? [
+          { fingerprint: 'a1c93f', logger: mode === 'hostile' ? hostile : 'io.shop.order.OrderController', sample: mode === 'hostile' ? hostile : 'reserve failed for order 91823: no answer within 3000 ms from 10.4.5.12:20880', count: 1893, lastSeen: now - 4000, exception: 'java.util.concurrent.TimeoutException' },
+          { fingerprint: '77be02', logger: 'io.shop.order.PayListener', sample: 'callback signature does not match for pay 5512', count: 3, lastSeen: now - 610_000 },
+        ] : [],
+      })
+    }
+    case 'edges': {
+      if (second !== undefined) {
+        const call = all.calls.find(([caller, callee]) => caller === first && callee === second)
+        if (call === undefined) return problem(404, 'Not Found', `no calls from ${first} to ${second}`)
+        const one = edge(call, span)
+        return ok({ edge: one, window, seenSeries: series(first + second, span, call[3], call[4], call[5]), ownSeries: one.own ? series(`${first + second}own`, span, call[3], one.own.errorShare, call[5] * ownFactor(second), 0) : { times: [], rate: [], errorShare: [], timeoutShare: [], p50Micros: [], p99Micros: [] }, operations: operations(second, span, mode) })
+      }
+      const focus = query.get('service')
+      if (focus === null) return ok({ edges: all.calls.map((call) => edge(call, span)), window, truncated: false })
+      const near = new Set([focus])
+      for (let hop = 0; hop < Number(query.get('hops') ?? 1); hop++) for (const name of [...near]) for (const [caller, callee] of all.calls) { if (caller === name) near.add(callee); if (callee === name) near.add(caller) }
+      return ok({ edges: all.calls.filter(([caller, callee]) => near.has(caller) && near.has(callee)).map((call) => edge(call, span)), window, truncated: false })
+    }
+    case 'instances': {
+      const wanted = query.get('service')
+      const list = all.services.filter(([name]) => !name.includes('/') && (wanted === null || name === wanted)).flatMap((service) => Array.from({ length: service[3] }, (_, index) => instance(service, index, span, mode)))
+      return ok({ instances: list, registry: { reachable: mode !== 'hostile', address: '127.0.0.1:8848', lastAnswer: now - 64_000 } })
+    }
+    case 'traces': {
+      if (first === 'operations') return ok({ operations: mode === 'hostile' ? [hostile] : ['POST /orders', 'GET /products', 'GET /users/{id}', 'GET /cart', 'closeExpired'] })
+      if (first !== undefined) return first.startsWith('dead') || mode === 'empty' ? problem(404, 'Not Found', `no trace ${first}`) : ok(trace(first, mode, now))
+      const limit = Number(query.get('limit') ?? 100)
+      const list = mode === 'empty' ? [] : traceSummaries(span, mode).filter((one) =>
+        (query.get('service') === null || one.rootService === query.get('service') || one.services.some((service) => service.name === query.get('service'))) &&
+        (query.get('operation') === null || one.rootOperation === query.get('operation')) && one.durationMicros >= Number(query.get('minMicros') ?? 0) && one.durationMicros <= Number(query.get('maxMicros') ?? 1e15) && (query.get('error') !== 'true' || one.errors > 0))
+      return ok({ traces: list.slice(0, limit), window, truncated: list.length > limit, sampling: '100 %', retention: '7 d / 2 GiB' })
+    }
+    case 'platform':
+      return ok(platform(mode, now, all))
+    case 'search': {
+      const q = (query.get('q') ?? '').toLowerCase()
+      return ok({
+        hits: [
+          ...all.services.filter(([name]) => name.toLowerCase().includes(q)).slice(0, 8).map(([name, owner]) => ({ type: 'service', title: name, detail: owner, href: `/console/services/${encodeURIComponent(name)}` })),
+          ...(mode === 'hostile' ? [{ type: 'operation', title: hostile, detail: 'leads outside', href: 'javascript:alert(1)' }] : []),
+        ],
+      })
+    }
+    default:
+      return problem(404, 'Not Found')
+  }
+}
