@@ -1,0 +1,61 @@
+package io.dplatform.watcher.server;
+
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What can be set of the server.
+ *
+ * @param port on which console, API and intake listen
+ * @param bind address on which they listen; by default this machine only, since the server itself speaks no TLS
+ * @param url under which services reach the platform; by default http, 127.0.0.1 and the port
+ * @param dataDir where everything is kept
+ * @param environment what this platform watches over, shown in the console: dev, test, production
+ * @param database where users, sessions and the like are kept; by default a file in the data directory
+ * @param spans how much is kept of spans
+ * @param metrics how much is kept of metrics
+ */
+@ConfigurationProperties("d.watcher")
+public record WatcherProperties(
+        @DefaultValue("8600") int port,
+        @DefaultValue("127.0.0.1") String bind,
+        @DefaultValue("") String url,
+        @DefaultValue("d-platform-data") Path dataDir,
+        @DefaultValue("dev") String environment,
+        @DefaultValue Database database,
+        @DefaultValue Spans spans,
+        @DefaultValue Metrics metrics) {
+
+    /**
+     * The database of the control data.
+     *
+     * @param url JDBC URL of MariaDB, MySQL or TiDB, whose driver and Flyway module the class path has; empty for the file
+     * @param user of that database
+     * @param password of that user
+     */
+    public record Database(
+            @DefaultValue("") String url, @DefaultValue("") String user, @DefaultValue("") String password) {
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return url + " as " + user;
+        }
+    }
+
+    /**
+     * The store of spans.
+     *
+     * @param maxBytes on disk; beyond it the oldest go first
+     */
+    public record Spans(@DefaultValue("2GB") DataSize maxBytes) {}
+
+    /**
+     * The store of metrics.
+     *
+     * @param maxBytes on disk; beyond it the oldest go first
+     */
+    public record Metrics(@DefaultValue("1GB") DataSize maxBytes) {}
+}

@@ -1,0 +1,29 @@
+package io.dplatform.watcher.server;
+
+import java.time.Clock;
+import java.util.Objects;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** The server. Runs on its own against a registry given by {@code d.registry}, or inside the development kit. */
+@SpringBootApplication(proxyBeanMethods = false)
+@EnableConfigurationProperties(WatcherProperties.class)
+public class WatcherServer {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(WatcherServer.class, arguments);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    ServerFacts serverFacts(WatcherProperties properties, Clock clock) {
+        String version = WatcherServer.class.getPackage().getImplementationVersion();
+        return new ServerFacts(Objects.requireNonNullElse(version, "dev"), properties.environment(), clock.instant());
+    }
+}

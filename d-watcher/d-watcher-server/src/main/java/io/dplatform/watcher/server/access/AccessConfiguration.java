@@ -1,0 +1,141 @@
+package io.dplatform.watcher.server.access;
+
+import io.dplatform.watcher.server.web.Problem;
+import jakarta.servlet.DispatcherType;
+import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The two doors: one for services with a bearer token, one for people with a session. */
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration {
+
+    /** Element Plus sets style attributes; scripts come from our own files and from nowhere else. */
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'"
+            + " 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src 'self';"
+            + " manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private static final int BCRYPT_STRENGTH = 12;
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return new BCryptPasswordEncoder(BCRYPT_STRENGTH);
+    }
+
+    /** Spring Security would make a user of its own, with a password in the log, if it found none of these. */
+    @Bean
+    UserDetailsService noOtherUsers() {
+        return name -> {
+            throw new UsernameNotFoundException("users log in by /api/login only");
+        };
+    }
+
+    @Bean
+    CsrfTokenRepository csrfTokenRepository() {
+        CookieCsrfTokenRepository repository = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        repository.setCookieCustomizer(cookie -> cookie.sameSite("Strict").path("/"));
+        return repository;
+    }
+
+    @Bean
+    CookieSameSiteSupplier everyCookieStaysOnItsSite() {
+        return CookieSameSiteSupplier.ofStrict();
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain services(HttpSecurity http, IntakeToken token) {
+        common(http);
+        return http.securityMatcher(IntakeToken.PATHS)
+                .csrf(csrf -> csrf.disable())
+                .addFilterBefore(new IntakeTokenFilter(token), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain people(HttpSecurity http, Sessions sessions, Setup setup, CsrfTokenRepository csrfTokens) {
+        common(http);
+        return http.csrf(csrf -> csrf.spa().csrfTokenRepository(csrfTokens))
+                .addFilterBefore(new OriginFilter(), CsrfFilter.class)
+                .addFilterBefore(new SessionFilter(sessions), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(PublicPaths.matcher())
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/api/setup")
+                        .access((who, request) -> new AuthorizationDecision(setup.isNeeded()))
+                        .anyRequest()
+                        .authenticated())
+                .build();
+    }
+
+    private static void common(HttpSecurity http) {
+        http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .formLogin(form -> form.disable())
+                .httpBasic(basic -> basic.disable())
+                .logout(logout -> logout.disable())
+                .exceptionHandling(errors ->
+                        errors.authenticationEntryPoint(unauthenticated()).accessDeniedHandler(denied()))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN)));
+    }
+
+    private static AuthenticationEntryPoint unauthenticated() {
+        return (request, response, e) ->
+                Problem.of(HttpStatus.UNAUTHORIZED, "log in first", request).send(response);
+    }
+
+    private static AccessDeniedHandler denied() {
+        return (request, response, e) -> Problem.of(
+                        HttpStatus.FORBIDDEN,
+                        "the header X-XSRF-TOKEN has to repeat the cookie XSRF-TOKEN; GET /api/session sets it",
+                        request)
+                .send(response);
+    }
+
+    /** An address with tricks in it (double slashes, encoded dots, semicolons) is not looked at further. */
+    @Bean
+    RequestRejectedHandler trickyAddresses() {
+        return (request, response, e) -> Problem.of(
+                        HttpStatus.BAD_REQUEST, "the address is not in its plain form", request)
+                .send(response);
+    }
+
+    @Bean
+    WebMvcConfigurer handlersSayWhatTheyNeed() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new HandlerGate());
+            }
+        };
+    }
+}

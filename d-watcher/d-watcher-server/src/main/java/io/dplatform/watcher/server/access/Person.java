@@ -1,0 +1,4 @@
+package io.dplatform.watcher.server.access;
+
+/** Who is logged in. */
+public record Person(String name, Role role) {}

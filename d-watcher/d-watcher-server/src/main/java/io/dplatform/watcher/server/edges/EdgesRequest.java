@@ -1,0 +1,30 @@
+package io.dplatform.watcher.server.edges;
+
+import io.dplatform.watcher.server.figures.Window;
+import io.dplatform.watcher.server.figures.WindowRequest;
+import io.dplatform.watcher.server.web.InvalidRequest;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which edges a client asks for.
+ *
+ * @param service the service in the focus; all edges where there is none
+ * @param hops how far from it, 1 or 2; 1 where it does not say
+ */
+record EdgesRequest(@Nullable Long from, @Nullable Long to, @Nullable String service, @Nullable Integer hops) {
+
+    EdgesRequest {
+        if (hops != null && (hops < 1 || hops > 2)) {
+            throw new InvalidRequest("hops", hops, "1 or 2");
+        }
+    }
+
+    Window at(Clock clock) {
+        return new WindowRequest(from, to).at(clock);
+    }
+
+    int distance() {
+        return hops == null ? 1 : hops;
+    }
+}

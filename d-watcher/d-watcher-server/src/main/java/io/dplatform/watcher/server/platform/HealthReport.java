@@ -1,0 +1,5 @@
+package io.dplatform.watcher.server.platform;
+
+interface HealthReport {
+    PlatformHealth now();
+}
