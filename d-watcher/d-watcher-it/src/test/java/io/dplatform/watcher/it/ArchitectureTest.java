@@ -1,0 +1,165 @@
+package io.dplatform.watcher.it;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+
+/** What code may see of other code: the rules of docs/architecture.md and CONTRIBUTING.md that a compiler does not hold. */
+@AnalyzeClasses(packages = "io.dplatform", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String KERNEL = "io.dplatform.tracker.context";
+    private static final String UPLINK = "io.dplatform.tracker.uplink";
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.dplatform.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule kernelStandsOnTheJdkAlone = classes()
+            .that()
+            .resideInAnyPackage(KERNEL, UPLINK)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", KERNEL, UPLINK, "org.jspecify.annotations");
+
+    @ArchTest
+    static final ArchRule onlyTheAdapterAndTheDevServerSeeNacos = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.dplatform.confcenter.nacos..", "io.dplatform.confcenter.devserver..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.alibaba.nacos..");
+
+    @ArchTest
+    static final ArchRule onlyTheAdapterSeesDubbo = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.dplatform.sf.dubbo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.dubbo..");
+
+    @ArchTest
+    static final ArchRule onlyOneFamilyOfClassesSeesSimpleclient = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.dplatform.monitor.client..", "io.dplatform.monitor..autoconfigure..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.prometheus.client..");
+
+    @ArchTest
+    static final ArchRule springBootBeginsAtTheStarters = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.dplatform.tracker.context",
+                    "io.dplatform.tracker.uplink..",
+                    "io.dplatform.tracker.client..",
+                    "io.dplatform.tracker.server..",
+                    "io.dplatform.monitor.client..",
+                    "io.dplatform.monitor.snapshot..",
+                    "io.dplatform.monitor.server..",
+                    "io.dplatform.confcenter",
+                    "io.dplatform.confcenter.nacos..",
+                    "io.dplatform.confcenter.devserver..",
+                    "io.dplatform.sf.core..",
+                    "io.dplatform.sf.dubbo..",
+                    "io.dplatform.sf.springcloud..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework.boot..");
+
+    @ArchTest
+    static final ArchRule springItselfBelowTheStartersIsForItsAdapterOnly = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.dplatform.tracker.context",
+                    "io.dplatform.tracker.uplink..",
+                    "io.dplatform.tracker.client..",
+                    "io.dplatform.tracker.server..",
+                    "io.dplatform.monitor.client..",
+                    "io.dplatform.monitor.snapshot..",
+                    "io.dplatform.monitor.server..",
+                    "io.dplatform.confcenter",
+                    "io.dplatform.confcenter.nacos..",
+                    "io.dplatform.confcenter.devserver..",
+                    "io.dplatform.sf.core..",
+                    "io.dplatform.sf.dubbo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..");
+
+    @ArchTest
+    static final ArchRule adaptersDoNotKnowEachOtherNorWhoObserves = noClasses()
+            .that()
+            .resideInAnyPackage("io.dplatform.sf.dubbo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.dplatform.sf.springcloud..", "io.dplatform.monitor..", "io.dplatform.tracker.client..");
+
+    @ArchTest
+    static final ArchRule springAdapterDoesNotKnowTheOtherNorWhoObserves = noClasses()
+            .that()
+            .resideInAnyPackage("io.dplatform.sf.springcloud..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.dplatform.sf.dubbo..", "io.dplatform.monitor..", "io.dplatform.tracker.client..");
+
+    @ArchTest
+    static final ArchRule autoConfigurationsAreFinalWithoutPublicMembers = classes()
+            .that()
+            .areAnnotatedWith("org.springframework.boot.autoconfigure.AutoConfiguration")
+            .should()
+            .haveModifier(JavaModifier.FINAL)
+            .andShould(haveNoPublicMembers());
+
+    @ArchTest
+    static final ArchRule nothingRunsCodeThatComesAsData = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.springframework.expression.spel.standard.SpelExpressionParser")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javax.script..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.io.ObjectInputStream");
+
+    @ArchTest
+    static final ArchRule namesSayWhatAThingIs = classes()
+            .that()
+            .resideInAPackage("io.dplatform..")
+            .should(new ArchCondition<JavaClass>("not be a Manager, Helper, Utils or Impl") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    boolean vague = type.getSimpleName().matches(".*(Manager|Helper|Utils|Util|Impl)");
+                    if (vague) {
+                        events.add(SimpleConditionEvent.violated(type, type.getName()));
+                    }
+                }
+            });
+
+    private static ArchCondition<JavaClass> haveNoPublicMembers() {
+        return new ArchCondition<>("have no public members") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                for (JavaMember member : type.getMembers()) {
+                    boolean declaredHere = member.getOwner().equals(type);
+                    if (declaredHere && member.getModifiers().contains(JavaModifier.PUBLIC)) {
+                        events.add(SimpleConditionEvent.violated(type, member.getFullName() + " is public"));
+                    }
+                }
+            }
+        };
+    }
+}
