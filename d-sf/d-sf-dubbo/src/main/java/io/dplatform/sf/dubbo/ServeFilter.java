@@ -1,0 +1,139 @@
+package io.dplatform.sf.dubbo;
+
+import io.dplatform.sf.ResultRule;
+import io.dplatform.tracker.context.Call;
+import io.dplatform.tracker.context.CallContext;
+import io.dplatform.tracker.context.CallKind;
+import io.dplatform.tracker.context.CallRole;
+import io.dplatform.tracker.context.CurrentContext;
+import io.dplatform.tracker.context.Propagation;
+import io.dplatform.tracker.context.Scope;
+import io.dplatform.tracker.context.ServiceIdentity;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.dubbo.common.constants.CommonConstants;
+import org.apache.dubbo.common.extension.Activate;
+import org.apache.dubbo.rpc.Filter;
+import org.apache.dubbo.rpc.Invocation;
+import org.apache.dubbo.rpc.Invoker;
+import org.apache.dubbo.rpc.Result;
+import org.apache.dubbo.rpc.RpcException;
+import org.apache.dubbo.rpc.model.ApplicationModel;
+import org.apache.dubbo.rpc.service.GenericService;
+import org.apache.dubbo.rpc.support.RpcUtils;
+
+/**
+ * The serving of a request: from its arrival to the reply, with its context in force while the service's code runs. Right
+ * behind Dubbo's own context filter, so that what other filters turn away is seen too. Instantiated by Dubbo.
+ */
+@Activate(group = CommonConstants.PROVIDER, order = Integer.MIN_VALUE + 100)
+public final class ServeFilter implements Filter, Filter.Listener {
+
+    private static final Object KEY = ServeFilter.class;
+
+    private final DubboCalls.Installed installed;
+    private final Map<Class<?>, Service> services = new ConcurrentHashMap<>();
+
+    public ServeFilter(ApplicationModel application) {
+        this.installed = new DubboCalls.Installed(application);
+    }
+
+    @Override
+    public Result invoke(Invoker<?> invoker, Invocation invocation) throws RpcException {
+        DubboCalls dubbo = installed.get();
+        if (dubbo == null || BuiltInServices.contain(serviceInterface(invoker))) {
+            return invoker.invoke(invocation);
+        }
+        Operation operation = service(dubbo, invoker).operation(RpcUtils.getMethodName(invocation));
+        CallContext parent = Attachments.extract(dubbo.calls().propagation(), invocation);
+        String caller = parent.caller().isEmpty() ? callerByDubbo(invocation) : parent.caller();
+        Call call = dubbo.calls()
+                .start(
+                        dubbo.calls().site(CallKind.RPC, CallRole.SERVER, caller, operation.name()),
+                        parent,
+                        Arrival.queuedNanos(invocation));
+        Serving serving = new Serving(call, operation.businessErrors());
+        invocation.put(KEY, serving);
+        boolean streaming = ServerStreams.observeReplies(invocation, serving);
+        try (Scope scope = CurrentContext.with(call.context())) {
+            Result result = invoker.invoke(invocation);
+            return streaming ? ServerStreams.observeRequests(result, serving) : result;
+        }
+    }
+
+    @Override
+    public void onResponse(Result reply, Invoker<?> invoker, Invocation invocation) {
+        if (!(invocation.get(KEY) instanceof Serving serving)) {
+            return;
+        }
+        if (reply.hasException()) {
+            reply.setAttachment(Propagation.SERVED, serving.served());
+            serving.failed(reply.getException());
+        } else if (!serving.isStreaming()) {
+            reply.setAttachment(Propagation.SERVED, serving.served());
+            serving.succeeded();
+        }
+    }
+
+    @Override
+    public void onError(Throwable error, Invoker<?> invoker, Invocation invocation) {
+        if (invocation.get(KEY) instanceof Serving serving) {
+            serving.turnedAway(error);
+        }
+    }
+
+    /** The caller's app as Dubbo says it, for a caller that is without D-Platform; {@code ""} if it does not say. */
+    private static String callerByDubbo(Invocation invocation) {
+        String app = invocation.getAttachment(CommonConstants.REMOTE_APPLICATION_KEY);
+        return app != null && ServiceIdentity.isValidApp(app) ? app : "";
+    }
+
+    private static String serviceInterface(Invoker<?> invoker) {
+        String name = invoker.getUrl().getServiceInterface();
+        return name == null || name.isEmpty() ? invoker.getInterface().getName() : name;
+    }
+
+    private Service service(DubboCalls dubbo, Invoker<?> invoker) {
+        Class<?> type = invoker.getInterface();
+        if (GenericService.class.isAssignableFrom(type)) {
+            return Service.generic(serviceInterface(invoker), dubbo);
+        }
+        Service known = services.get(type);
+        return known != null
+                ? known
+                : services.computeIfAbsent(type, t -> Service.of(t, serviceInterface(invoker), dubbo));
+    }
+
+    private record Operation(String name, ResultRule businessErrors) {}
+
+    /** The operations of a service by the names of its methods; whatever else is asked for is one operation. */
+    private record Service(Map<String, Operation> byMethod, Operation other) {
+
+        static Service of(Class<?> type, String serviceInterface, DubboCalls dubbo) {
+            Map<String, Operation> byMethod = new ConcurrentHashMap<>();
+            for (Method method : type.getMethods()) {
+                byMethod.computeIfAbsent(
+                        method.getName(),
+                        name -> new Operation(
+                                dubbo.operations().name(serviceInterface, name),
+                                ResultRule.declaredBy(type, name).orElse(dubbo.businessErrors())));
+            }
+            return new Service(byMethod, other(serviceInterface, "__unmatched__", dubbo));
+        }
+
+        /** A service that takes any method: whoever calls it could make up names without end. */
+        static Service generic(String serviceInterface, DubboCalls dubbo) {
+            return new Service(Map.of(), other(serviceInterface, CommonConstants.$INVOKE, dubbo));
+        }
+
+        private static Operation other(String serviceInterface, String method, DubboCalls dubbo) {
+            return new Operation(dubbo.operations().name(serviceInterface, method), dubbo.businessErrors());
+        }
+
+        Operation operation(String method) {
+            Operation known = byMethod.get(method);
+            return known == null ? other : known;
+        }
+    }
+}
