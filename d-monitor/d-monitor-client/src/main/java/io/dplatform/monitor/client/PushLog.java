@@ -1,0 +1,78 @@
+package io.dplatform.monitor.client;
+
+import io.dplatform.tracker.uplink.Reply;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+
+/**
+ * Says when the platform stops taking snapshots and when it takes them again, in at most two lines a minute however often
+ * that changes. Used by one thread.
+ */
+final class PushLog {
+
+    /** One or two posts fail whenever the platform restarts: not worth a line. */
+    private static final int FAILURES_WORTH_A_LINE = 3;
+
+    private static final int LINES = 2;
+    private static final long PER_NANOS = Duration.ofMinutes(1).toNanos();
+
+    private final Logger log;
+    private final LongSupplier nanoTime;
+
+    private int failures;
+    private boolean troubleTold;
+    private int lines;
+    private long minuteBeganNanos;
+
+    PushLog(Logger log, LongSupplier nanoTime) {
+        this.log = log;
+        this.nanoTime = nanoTime;
+        this.minuteBeganNanos = nanoTime.getAsLong();
+    }
+
+    void outcome(Reply.Outcome outcome) {
+        switch (outcome) {
+            case ACCEPTED -> accepted();
+            case REFUSED ->
+                failed("The platform refuses the snapshots of this service (a platform older than its"
+                        + " starters?); counting goes on");
+            case UNAVAILABLE ->
+                failed("The platform takes no snapshots (away, slow, or its address is not known yet);"
+                        + " counting goes on and nothing counted is lost");
+        }
+    }
+
+    void broken(RuntimeException e) {
+        if (mayTell()) {
+            log.warn("A snapshot could not be made; the next one follows", e);
+        }
+    }
+
+    private void accepted() {
+        if (troubleTold && mayTell()) {
+            log.info("The platform takes snapshots again, after {} that it did not", failures);
+            troubleTold = false;
+        }
+        if (!troubleTold) {
+            failures = 0;
+        }
+    }
+
+    private void failed(String message) {
+        failures++;
+        if (failures >= FAILURES_WORTH_A_LINE && !troubleTold && mayTell()) {
+            troubleTold = true;
+            log.warn(message);
+        }
+    }
+
+    private boolean mayTell() {
+        long now = nanoTime.getAsLong();
+        if (now - minuteBeganNanos >= PER_NANOS) {
+            minuteBeganNanos = now;
+            lines = 0;
+        }
+        return lines++ < LINES;
+    }
+}
