@@ -14,12 +14,19 @@ import org.jspecify.annotations.Nullable;
  * observers read it when it is finished.
  *
  * <p>A call may begin on one thread and finish on another, but is used by one at a time, handed over with the usual
- * happens-before (an executor, a future). {@link #finish} alone may be raced: the first one counts.
+ * happens-before (an executor, a future). {@link #finish} alone may be raced: the first one counts, and what is reported
+ * after it is ignored.
  */
 public final class Call {
 
     /** As many tags as a call keeps. */
     static final int MAX_TAGS = 32;
+
+    /** As many characters as a tag keeps of its value. */
+    static final int MAX_TAG_VALUE = 1_024;
+
+    /** As many earlier attempts as a call keeps; it counts all of them. */
+    static final int MAX_EARLIER_ATTEMPTS = 16;
 
     private static final VarHandle FINISHED;
 
@@ -37,8 +44,7 @@ public final class Call {
     private final long startNanos;
     private final long queueNanos;
 
-    @SuppressWarnings("UnusedVariable") // written through FINISHED
-    private boolean finished;
+    private boolean finished; // written through FINISHED
 
     private int attempts;
     private String instance = "";
@@ -89,6 +95,9 @@ public final class Call {
      * @param instance {@code host:port}, or {@code ""} where the adapter cannot know it
      */
     public void attempt(String instance) {
+        if (finished) {
+            return;
+        }
         if (attempts > 0) {
             attemptStartNanos = clock.nanoTime();
         }
@@ -98,10 +107,16 @@ public final class Call {
 
     /** The try that began last has failed and another one follows. A try that ends the call is not reported here. */
     public void attemptFailed(CallResult result) {
+        if (finished) {
+            return;
+        }
         List<Attempt> earlier = earlierAttempts;
         if (earlier == null) {
             earlier = new ArrayList<>(2);
             earlierAttempts = earlier;
+        }
+        if (earlier.size() == MAX_EARLIER_ATTEMPTS) {
+            return;
         }
         earlier.add(new Attempt(instance, attemptStartNanos, clock.nanoTime() - attemptStartNanos, result));
     }
@@ -129,7 +144,9 @@ public final class Call {
 
     /** What the callee said of itself in its reply. */
     public void served(Served served) {
-        this.served = served;
+        if (!finished) {
+            this.served = served;
+        }
     }
 
     /**
@@ -137,15 +154,18 @@ public final class Call {
      * is finished; null where nothing is known.
      */
     public @Nullable Served served() {
-        return served;
+        if (site.role().isCaller()) {
+            return served;
+        }
+        return finished ? servedWithin(durationNanos) : null;
     }
 
     /**
-     * A detail for whoever reads the trace; kept only where the call is sampled, and at most 32 of them. Never put a
-     * secret or a person's data here.
+     * A detail for whoever reads the trace; kept only where the call is sampled, at most 32 of them, and 1,024 characters
+     * of each. Never put a secret or a person's data here.
      */
     public void tag(String name, String value) {
-        if (!context.isSampled()) {
+        if (finished || !context.isSampled()) {
             return;
         }
         Map<String, String> kept = tags;
@@ -154,7 +174,7 @@ public final class Call {
             tags = kept;
         }
         if (kept.size() < MAX_TAGS || kept.containsKey(name)) {
-            kept.put(name, value);
+            kept.put(name, value.length() <= MAX_TAG_VALUE ? value : value.substring(0, MAX_TAG_VALUE));
         }
     }
 
@@ -176,23 +196,25 @@ public final class Call {
         this.result = result;
         this.error = error;
         this.durationNanos = Math.max(0, clock.nanoTime() - startNanos);
-        if (!site.role().isCaller()) {
-            served = servedSoFar(durationNanos);
-        }
         site.observer().finished(this);
         return true;
     }
 
     /** What a callee that replies now says of itself: how long the request waited and how long it has run. */
     public Served servedNow() {
-        return servedSoFar(Math.max(0, clock.nanoTime() - startNanos));
+        return servedWithin(Math.max(0, clock.nanoTime() - startNanos));
     }
 
-    private Served servedSoFar(long sinceArrivalNanos) {
+    private Served servedWithin(long sinceArrivalNanos) {
         return new Served(queueNanos / 1_000, Math.max(0, sinceArrivalNanos - queueNanos) / 1_000);
     }
 
-    /** How the call ended. */
+    /** Whether the call has ended. */
+    public boolean isFinished() {
+        return (boolean) FINISHED.getAcquire(this);
+    }
+
+    /** How the call ended; {@link CallResult#OK} before the end. */
     public CallResult result() {
         return result;
     }

@@ -2,6 +2,7 @@ package io.dplatform.tracker.context;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,9 @@ public final class CallContext {
     public static final int MAX_DYES = 8;
 
     static final long NO_DEADLINE = Long.MAX_VALUE;
+
+    /** Nobody waits longer: what is beyond it is taken for it, so that no sum overflows and every deadline fits its header. */
+    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(100);
 
     private final long traceIdHigh;
     private final long traceIdLow;
@@ -150,7 +154,8 @@ public final class CallContext {
      * force, because nobody upstream waits any longer.
      */
     public CallContext withTimeout(Duration timeout, long nanoTime) {
-        long candidate = nanoTime + Math.max(0, timeout.toNanos());
+        Duration bounded = timeout.compareTo(LONGEST_TIMEOUT) < 0 ? timeout : LONGEST_TIMEOUT;
+        long candidate = nanoTime + (bounded.isNegative() ? 0 : bounded.toNanos());
         long earlier = deadlineNanos == NO_DEADLINE || candidate - deadlineNanos < 0 ? candidate : deadlineNanos;
         return new CallContext(traceIdHigh, traceIdLow, spanId, parentSpanId, sampled, lane, caller, earlier, luggage);
     }
@@ -188,8 +193,8 @@ public final class CallContext {
         if (dyes.size() > MAX_DYES) {
             throw new IllegalArgumentException("dye mark: \"" + mark + "\" would be the ninth (expected: at most 8)");
         }
-        return withLuggage(
-                new Luggage(luggage.keys(), Set.copyOf(dyes), luggage.traceState(), luggage.foreignBaggage()));
+        return withLuggage(new Luggage(
+                luggage.keys(), Collections.unmodifiableSet(dyes), luggage.traceState(), luggage.foreignBaggage()));
     }
 
     private CallContext withLuggage(Luggage changed) {

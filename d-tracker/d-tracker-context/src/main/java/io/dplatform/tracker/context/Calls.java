@@ -2,8 +2,10 @@ package io.dplatform.tracker.context;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -23,10 +25,13 @@ import java.util.concurrent.atomic.LongAdder;
  * }
  * }</pre>
  */
-public final class Calls {
+public final class Calls implements SelfCounters {
 
     /** As many sites as are kept; calls of further sites are observed all the same, at a higher cost. */
     static final int MAX_SITES = 4_096;
+
+    private static final int MAX_PEER = 128;
+    private static final int MAX_OPERATION = 256;
 
     private final ServiceIdentity identity;
     private final CallObserver observer;
@@ -40,7 +45,7 @@ public final class Calls {
     private Calls(Builder builder) {
         this.identity = builder.identity;
         this.observerFailures = new LongAdder();
-        this.observer = GuardedObserver.of(builder.observers, observerFailures);
+        this.observer = new GuardedObserver(builder.observers, observerFailures);
         this.clock = builder.clock;
         this.ids = builder.ids;
         this.sampler = builder.sampler;
@@ -68,26 +73,44 @@ public final class Calls {
         return observerFailures.sum();
     }
 
+    /** {@code observer_failures}, and {@code propagation_dropped_…} for each {@link Propagation.Drop}. */
+    @Override
+    public Map<String, Long> counters() {
+        Map<String, Long> counters = new TreeMap<>();
+        counters.put("observer_failures", observerFailures());
+        propagation
+                .dropped()
+                .forEach((drop, count) ->
+                        counters.put("propagation_dropped_" + drop.name().toLowerCase(Locale.ROOT), count));
+        return counters;
+    }
+
     /**
      * The site of the calls of one operation between this service and {@code peer}.
      *
      * @param peer the other end: who is called where {@code role} is a caller's, who calls where it is not ({@code ""} for a
      *     caller that did not say)
-     * @param operation what is called, without ids or other values: its variety must be bounded by the code, not by the traffic
+     * @param operation what is called, without ids or other values: its variety must be bounded by the code, not by the traffic.
+     *     Both names are cut (128 and 256 characters) and lose their control characters.
      */
     public CallSite site(CallKind kind, CallRole role, String peer, String operation) {
+        CallSite known = sites.get(key(kind, role, peer, operation));
+        return known != null
+                ? known
+                : newSite(key(kind, role, Names.tame(peer, MAX_PEER), Names.tame(operation, MAX_OPERATION)));
+    }
+
+    private CallSite newSite(CallSite.Key key) {
+        return sites.size() >= MAX_SITES
+                ? new CallSite(key, observer)
+                : sites.computeIfAbsent(key, k -> new CallSite(k, observer));
+    }
+
+    private CallSite.Key key(CallKind kind, CallRole role, String peer, String operation) {
         String other = peer.isEmpty() ? ServiceIdentity.OUTSIDE : peer;
-        CallSite.Key key = role.isCaller()
+        return role.isCaller()
                 ? new CallSite.Key(kind, role, identity.app(), other, operation)
                 : new CallSite.Key(kind, role, other, identity.app(), operation);
-        CallSite known = sites.get(key);
-        if (known != null) {
-            return known;
-        }
-        if (sites.size() >= MAX_SITES) {
-            return new CallSite(key, observer);
-        }
-        return sites.computeIfAbsent(key, k -> new CallSite(k, observer));
     }
 
     /**
@@ -125,7 +148,7 @@ public final class Calls {
         }
         // A request without a lane is served in the lane of the instance that took it: that is where its callees must
         // be looked for.
-        Lane lane = parent == CallContext.EMPTY || parent.lane().isBase() ? identity.lane() : parent.lane();
+        Lane lane = parent.lane().isBase() ? identity.lane() : parent.lane();
         return new CallContext(
                 high,
                 low,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>What is handed to another thread is wrapped ({@link #wrap(Runnable)}, {@link ContextExecutors});
+ * <p>What is handed to another thread is wrapped ({@link #wrap(Runnable)}, {@link ContextExecutors}, {@link ContextFuture});
  * the starters do so for {@code @Async}, scheduled tasks and Reactor.
  */
 public final class CurrentContext {

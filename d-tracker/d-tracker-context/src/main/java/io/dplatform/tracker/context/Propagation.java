@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -240,7 +241,7 @@ public final class Propagation {
         return clock.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Long.parseLong(header));
     }
 
-    private static String baggage(CallContext context) {
+    private String baggage(CallContext context) {
         StringBuilder text = new StringBuilder();
         if (!context.lane().isBase()) {
             member(text, LANE_MEMBER, context.lane().name());
@@ -252,13 +253,22 @@ public final class Propagation {
             member(text, DYE_MEMBER, String.join("|", context.dyes()));
         }
         String foreign = context.luggage().foreignBaggage();
-        if (!foreign.isEmpty() && text.length() + 1 + foreign.length() <= MAX_BAGGAGE) {
-            if (text.length() > 0) {
-                text.append(',');
-            }
-            text.append(foreign);
+        if (!foreign.isEmpty()) {
+            foreign(text, foreign);
         }
         return text.toString();
+    }
+
+    /** Ours first; of the others' members as many as still fit, whole ones only. */
+    private void foreign(StringBuilder text, String members) {
+        int room = MAX_BAGGAGE - text.length() - 1;
+        int end = members.length() <= room ? members.length() : members.lastIndexOf(',', room);
+        if (end < members.length()) {
+            drop(Drop.BAGGAGE);
+        }
+        if (end > 0) {
+            text.append(text.length() == 0 ? "" : ",").append(members, 0, end);
+        }
     }
 
     private static void member(StringBuilder text, String name, String value) {
@@ -318,7 +328,7 @@ public final class Propagation {
                 foreign.append(foreign.length() == 0 ? "" : ",").append(member);
             }
         }
-        return new Bag(lane, List.copyOf(keys), Set.copyOf(dyes), foreign.toString());
+        return new Bag(lane, List.copyOf(keys), Collections.unmodifiableSet(dyes), foreign.toString());
     }
 
     /** The value of a member, without the properties that W3C Baggage allows behind a semicolon; null if wrongly encoded. */
@@ -356,7 +366,11 @@ public final class Propagation {
     }
 
     private void key(String name, @Nullable String value, List<BusinessKey> into) {
-        if (value == null || into.size() >= CallContext.MAX_KEYS || !BusinessKey.isValid(name, value)) {
+        boolean usable = value != null
+                && into.size() < CallContext.MAX_KEYS
+                && BusinessKey.isValid(name, value)
+                && into.stream().noneMatch(known -> known.name().equals(name));
+        if (value == null || !usable) {
             drop(Drop.BUSINESS_KEY);
             return;
         }

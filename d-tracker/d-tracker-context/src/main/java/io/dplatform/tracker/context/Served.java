@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * What a callee says of its own part in a call, in its reply: without it a slow callee and a slow network look the same to
- * the caller. On the wire {@code d-served: q=120;r=4500}.
+ * the caller. On the wire {@code d-served: q=120;r=4500}; a later version may append {@code ;x=...}.
  *
  * @param queueMicros between the arrival of the request and the first line of the service's code, in microseconds
  * @param runMicros in the service's code, in microseconds
@@ -12,6 +12,7 @@ import java.util.Optional;
 public record Served(long queueMicros, long runMicros) {
 
     private static final int MAX_DIGITS = 12;
+    private static final int MAX_HEADER = 256;
 
     public Served {
         if (queueMicros < 0 || runMicros < 0) {
@@ -28,11 +29,12 @@ public record Served(long queueMicros, long runMicros) {
     /** Reads a {@code d-served} header; empty for anything else. */
     static Optional<Served> parse(String header) {
         int split = header.indexOf(";r=");
-        if (!header.startsWith("q=") || split < 0) {
+        if (header.length() > MAX_HEADER || !header.startsWith("q=") || split < 0) {
             return Optional.empty();
         }
+        int end = header.indexOf(';', split + 1);
         long queue = digits(header, 2, split);
-        long run = digits(header, split + 3, header.length());
+        long run = digits(header, split + 3, end < 0 ? header.length() : end);
         return queue < 0 || run < 0 ? Optional.empty() : Optional.of(new Served(queue, run));
     }
 

@@ -1,0 +1,203 @@
+package io.dplatform.tracker.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.dplatform.tracker.context.testkit.CountingIds;
+import io.dplatform.tracker.context.testkit.RecordedCalls;
+import io.dplatform.tracker.context.testkit.SteppingClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class CallsTest {
+
+    private static final ServiceIdentity ORDER = ServiceIdentity.of("order", "10.0.0.1:8080");
+
+    private final RecordedCalls recorded = new RecordedCalls();
+    private final SteppingClock clock = new SteppingClock();
+    private final Calls calls = Calls.builder(ORDER)
+            .observer(recorded)
+            .ids(new CountingIds())
+            .clock(clock)
+            .build();
+
+    @Test
+    void namesCallerAndCalleeBySeat() {
+        CallSite asked = calls.site(CallKind.RPC, CallRole.CLIENT, "stock", "reserve");
+        CallSite sent = calls.site(CallKind.MESSAGE, CallRole.PRODUCER, "paid", "paid");
+        CallSite served = calls.site(CallKind.HTTP, CallRole.SERVER, "gateway", "GET /orders/{id}");
+        CallSite stranger = calls.site(CallKind.HTTP, CallRole.SERVER, "", "GET /orders/{id}");
+
+        assertThat(List.of(asked.caller(), asked.callee())).containsExactly("order", "stock");
+        assertThat(List.of(sent.caller(), sent.callee())).containsExactly("order", "paid");
+        assertThat(List.of(served.caller(), served.callee())).containsExactly("gateway", "order");
+        assertThat(List.of(stranger.caller(), stranger.callee())).containsExactly("__outside__", "order");
+        assertThat(asked).hasToString("RPC CLIENT order -> stock reserve");
+    }
+
+    @Test
+    void knowsASiteAgain() {
+        assertThat(calls.site(CallKind.RPC, CallRole.CLIENT, "stock", "reserve"))
+                .isSameAs(calls.site(CallKind.RPC, CallRole.CLIENT, "stock", "reserve"))
+                .isNotSameAs(calls.site(CallKind.RPC, CallRole.SERVER, "stock", "reserve"))
+                .isNotSameAs(calls.site(CallKind.HTTP, CallRole.CLIENT, "stock", "reserve"));
+    }
+
+    @Test
+    void keepsABoundedNumberOfSitesAndObservesTheRestAllTheSame() {
+        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger finished = new AtomicInteger();
+        Calls bounded = Calls.builder(ORDER)
+                .observer(site -> {
+                    asked.incrementAndGet();
+                    return call -> finished.incrementAndGet();
+                })
+                .build();
+
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < Calls.MAX_SITES + 10; i++) {
+                CallSite site = bounded.site(CallKind.HTTP, CallRole.CLIENT, "stock", "GET /" + i);
+                bounded.start(site, CallContext.EMPTY).finish(CallResult.OK, null);
+            }
+        }
+
+        assertThat(asked).hasValue(Calls.MAX_SITES + 20);
+        assertThat(finished).hasValue(2 * (Calls.MAX_SITES + 10));
+    }
+
+    @Test
+    void tamesHostileNames() {
+        CallSite site = calls.site(
+                CallKind.HTTP,
+                CallRole.CLIENT,
+                "evil\r\nhost\u202e" + "h".repeat(500),
+                "GET /\u001b[31m" + "x".repeat(9_000));
+
+        assertThat(site.callee()).startsWith("evil??host?h").hasSize(128);
+        assertThat(site.operation()).startsWith("GET /?[31mx").hasSize(256);
+        assertThat(calls.site(CallKind.HTTP, CallRole.CLIENT, site.callee(), site.operation()))
+                .isSameAs(site);
+    }
+
+    @Test
+    void beginsATraceWhereThereIsNone() {
+        CallContext context = start(CallContext.EMPTY).context();
+
+        assertThat(context.hasTrace()).isTrue();
+        assertThat(context.parentSpanId()).isZero();
+        assertThat(context.isSampled()).isFalse();
+        assertThat(context.caller()).isEqualTo("order");
+    }
+
+    @Test
+    void continuesTheTraceItIsIn() {
+        CallContext parent = calls.propagation()
+                .extract(
+                        Map.of(
+                                "traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+                                "tracestate", "congo=t61rcWkgMzE",
+                                "baggage", "d-lane=anna,d-key.order=10086,d-dye=drill,foreign=1"),
+                        Map::get);
+
+        CallContext first = start(parent).context();
+        CallContext second = start(parent).context();
+
+        assertThat(first.traceId()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+        assertThat(first.parentSpanId()).isEqualTo(parent.spanId());
+        assertThat(first.spanId()).isNotEqualTo(second.spanId()).isNotZero();
+        assertThat(first.isSampled()).isTrue();
+        assertThat(first.lane()).isEqualTo(Lane.of("anna"));
+        assertThat(first.keys()).isEqualTo(parent.keys());
+        assertThat(first.dyes()).containsExactly("drill");
+        assertThat(first.luggage()).isSameAs(parent.luggage());
+    }
+
+    @Test
+    void takesTheDecisionOfTheRootForAllHops() {
+        AtomicInteger asked = new AtomicInteger();
+        Calls root = Calls.builder(ORDER)
+                .sampler((high, low) -> asked.incrementAndGet() % 2 == 1)
+                .build();
+        CallSite site = root.site(CallKind.HTTP, CallRole.SERVER, "", "GET /");
+
+        CallContext sampled = root.start(site, CallContext.EMPTY).context();
+        CallContext unsampled = root.start(site, CallContext.EMPTY).context();
+
+        assertThat(sampled.isSampled()).isTrue();
+        assertThat(unsampled.isSampled()).isFalse();
+        assertThat(root.start(site, sampled).context().isSampled()).isTrue();
+        assertThat(root.start(site, unsampled).context().isSampled()).isFalse();
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void givesARequestWithoutLaneThatOfTheInstance() {
+        Calls ofAnna = Calls.builder(new ServiceIdentity("order", "i1", "", "", Lane.of("anna"), ""))
+                .build();
+        CallSite site = ofAnna.site(CallKind.HTTP, CallRole.SERVER, "gateway", "GET /");
+
+        assertThat(ofAnna.start(site, CallContext.EMPTY).context().lane()).isEqualTo(Lane.of("anna"));
+        assertThat(ofAnna.start(site, CallContext.EMPTY.withLane(Lane.of("bob")))
+                        .context()
+                        .lane())
+                .isEqualTo(Lane.of("bob"));
+    }
+
+    @Test
+    void passesTheDeadlineOn() {
+        CallContext parent = CallContext.EMPTY.withTimeout(Duration.ofSeconds(2), clock.nanoTime());
+        clock.advance(Duration.ofMillis(500));
+
+        assertThat(start(parent).context().remaining(clock.nanoTime())).contains(Duration.ofMillis(1_500));
+    }
+
+    @Test
+    void keepsFailuresOfObserversOutOfTheCall() {
+        CallObserver failsToObserve = site -> {
+            throw new IllegalStateException("observe");
+        };
+        CallObserver failsToStart = site -> new SiteObserver() {
+            @Override
+            public void started(Call call) {
+                throw new NoSuchMethodError("started");
+            }
+
+            @Override
+            public void finished(Call call) {
+                throw new AssertionError("finished");
+            }
+        };
+        Calls guarded = Calls.builder(ORDER)
+                .observer(failsToObserve)
+                .observer(failsToStart)
+                .observer(recorded)
+                .build();
+
+        Call call = guarded.start(guarded.site(CallKind.RPC, CallRole.CLIENT, "stock", "reserve"), CallContext.EMPTY);
+        assertThat(call.finish(CallResult.OK, null)).isTrue();
+
+        assertThat(recorded.take()).isSameAs(call);
+        assertThat(guarded.observerFailures()).isEqualTo(3);
+        recorded.assertNothingLeft();
+    }
+
+    @Test
+    void countsForTheReport() {
+        calls.propagation().extract(Map.of("traceparent", "broken", "d-deadline", "soon"), Map::get);
+
+        assertThat(calls.counters())
+                .contains(
+                        entry("observer_failures", 0L),
+                        entry("propagation_dropped_traceparent", 1L),
+                        entry("propagation_dropped_deadline", 1L),
+                        entry("propagation_dropped_business_key", 0L))
+                .hasSize(1 + Propagation.Drop.values().length);
+    }
+
+    private Call start(CallContext parent) {
+        return calls.start(calls.site(CallKind.RPC, CallRole.CLIENT, "stock", "reserve"), parent);
+    }
+}
