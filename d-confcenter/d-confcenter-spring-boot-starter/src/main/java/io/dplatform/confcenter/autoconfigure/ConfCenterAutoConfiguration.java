@@ -1,0 +1,52 @@
+package io.dplatform.confcenter.autoconfigure;
+
+import io.dplatform.confcenter.ConfigSource;
+import io.dplatform.confcenter.PlatformLocator;
+import io.dplatform.confcenter.Registry;
+import io.dplatform.confcenter.RegistryAddress;
+import io.dplatform.confcenter.nacos.NacosConfCenter;
+import io.dplatform.confcenter.nacos.NacosSettings;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/** Registry, config center and the way to the platform, for a service that says {@code d.registry}. */
+@AutoConfiguration
+@ConditionalOnProperty(name = "d.confcenter.enabled", matchIfMissing = true)
+public final class ConfCenterAutoConfiguration {
+
+    @Bean
+    @ConditionalOnProperty(RegistryMapping.REGISTRY)
+    @ConditionalOnMissingBean({NacosConfCenter.class, ConfigSource.class, Registry.class})
+    NacosConfCenter nacosConfCenter(Environment environment) {
+        RegistryAddress address = RegistryAddress.parse(
+                RegistryMapping.REGISTRY, environment.getRequiredProperty(RegistryMapping.REGISTRY));
+        RegistryLogin login = RegistryLogin.of(environment);
+        return NacosConfCenter.connect(
+                new NacosSettings(address, login.namespace(), login.username(), login.password()));
+    }
+
+    @Bean(destroyMethod = "")
+    @ConditionalOnBean(NacosConfCenter.class)
+    @ConditionalOnMissingBean
+    ConfigSource configSource(NacosConfCenter confCenter) {
+        return confCenter.configs();
+    }
+
+    @Bean(destroyMethod = "")
+    @ConditionalOnBean(NacosConfCenter.class)
+    @ConditionalOnMissingBean
+    Registry registry(NacosConfCenter confCenter) {
+        return confCenter.registry();
+    }
+
+    @Bean
+    @ConditionalOnBean(ConfigSource.class)
+    @ConditionalOnMissingBean
+    PlatformLocator platformLocator(ConfigSource source) {
+        return new PlatformLocator(source);
+    }
+}
