@@ -48,13 +48,17 @@ public final class ServeFilter implements Filter, Filter.Listener {
         Operation operation = service(dubbo, invoker).operation(RpcUtils.getMethodName(invocation));
         CallContext parent = Attachments.extract(dubbo.calls().propagation(), invocation);
         String caller = parent.caller().isEmpty() ? callerByDubbo(invocation) : parent.caller();
+        TripleExchange exchange = TripleExchange.of(invocation);
         Call call = dubbo.calls()
                 .start(
                         dubbo.calls().site(CallKind.RPC, CallRole.SERVER, caller, operation.name()),
                         parent,
-                        Arrival.queuedNanos(invocation));
+                        exchange == null ? Arrival.queuedNanos(invocation) : exchange.queuedNanos());
         Serving serving = new Serving(call, operation.businessErrors());
         invocation.put(KEY, serving);
+        if (exchange != null) {
+            exchange.servedBy(serving);
+        }
         boolean streaming = ServerStreams.observeReplies(invocation, serving);
         try (Scope scope = CurrentContext.with(call.context())) {
             Result result = invoker.invoke(invocation);
@@ -67,12 +71,13 @@ public final class ServeFilter implements Filter, Filter.Listener {
         if (!(invocation.get(KEY) instanceof Serving serving)) {
             return;
         }
-        if (reply.hasException()) {
+        if (!serving.isStreaming() || reply.hasException()) {
             reply.setAttachment(Propagation.SERVED, serving.served());
-            serving.failed(reply.getException());
-        } else if (!serving.isStreaming()) {
-            reply.setAttachment(Propagation.SERVED, serving.served());
-            serving.succeeded();
+            if (reply.hasException()) {
+                serving.failed(reply.getException());
+            } else {
+                serving.succeeded();
+            }
         }
     }
 

@@ -3,11 +3,8 @@ package io.dplatform.sf.dubbo;
 import io.dplatform.tracker.context.CurrentContext;
 import io.dplatform.tracker.context.Scope;
 import org.apache.dubbo.common.stream.StreamObserver;
-import org.apache.dubbo.remoting.http12.h2.Http2CancelableStreamObserver;
-import org.apache.dubbo.rpc.CancellationContext;
 import org.apache.dubbo.rpc.Invocation;
 import org.apache.dubbo.rpc.Result;
-import org.apache.dubbo.rpc.RpcContext;
 import org.apache.dubbo.rpc.protocol.tri.ServerStreamObserver;
 import org.apache.dubbo.rpc.protocol.tri.observer.CallStreamObserver;
 
@@ -26,21 +23,7 @@ final class ServerStreams {
         }
         serving.stream();
         arguments[last] = new Replies<>((StreamObserver<Object>) replies, serving);
-        if (replies instanceof Http2CancelableStreamObserver<?> cancelable) {
-            observeCancellation(cancelable, serving);
-        }
         return true;
-    }
-
-    /**
-     * Learns of the caller's cancellation. The stream gets a cancellation of its own: the one it comes with belongs to a
-     * thread, and may be that of several streams.
-     */
-    private static void observeCancellation(Http2CancelableStreamObserver<?> stream, Serving serving) {
-        CancellationContext cancellation = new CancellationContext();
-        stream.setCancellationContext(cancellation);
-        RpcContext.restoreCancellationContext(cancellation);
-        cancellation.addListener(context -> serving.cancelled(cancellation.getCancellationCause()));
     }
 
     /** Puts itself before the observer of the requests, if the call has one. */

@@ -4,6 +4,7 @@ import io.dplatform.sf.ResultRule;
 import io.dplatform.tracker.context.Call;
 import io.dplatform.tracker.context.CallContext;
 import io.dplatform.tracker.context.CallResult;
+import io.dplatform.tracker.context.Served;
 import org.jspecify.annotations.Nullable;
 
 /** A call in the hands of Dubbo's provider side. */
@@ -31,8 +32,10 @@ final class Serving {
         return streaming;
     }
 
+    /** What the reply says of the service's own part: measured at the end of the call, or until now. */
     String served() {
-        return call.servedNow().toHeader();
+        Served known = call.served();
+        return (known == null ? call.servedNow() : known).toHeader();
     }
 
     void succeeded() {
