@@ -8,8 +8,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -18,9 +21,9 @@ import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * An {@link Uplink} over HTTP/1.1. After a failure it stays closed for a random time of up to thirty seconds and answers {@link
- * Reply.Outcome#UNAVAILABLE} without trying, so its users need no back-off of their own. Redirects are not followed and an
- * answer of more than 1 MiB is not read to its end.
+ * An {@link Uplink} over HTTP/1.1. After a failure at a path it stays closed for that path for a random time of up to thirty
+ * seconds and answers {@link Reply.Outcome#UNAVAILABLE} without trying, so its users need no back-off of their own and one of
+ * them does not suffer for another. Redirects are not followed, and an answer of more than 1 MiB is not read to its end.
  */
 public final class HttpUplink implements Uplink {
 
@@ -29,7 +32,8 @@ public final class HttpUplink implements Uplink {
 
     private final Supplier<Optional<PlatformAddress>> platform;
     private final Duration timeout;
-    private final Backoff backoff;
+    private final Supplier<Backoff> newBackoff;
+    private final Map<String, Backoff> backoffs = new ConcurrentHashMap<>();
     private final HttpClient http;
 
     /**
@@ -37,14 +41,17 @@ public final class HttpUplink implements Uplink {
      * @param timeout for one post, from its start to the last byte of the answer
      */
     public HttpUplink(Supplier<Optional<PlatformAddress>> platform, Duration timeout) {
-        this(platform, timeout, new Backoff(System::nanoTime, bound -> ThreadLocalRandom.current()
-                .nextLong(bound)));
+        this(
+                platform,
+                timeout,
+                () -> new Backoff(
+                        System::nanoTime, bound -> ThreadLocalRandom.current().nextLong(bound)));
     }
 
-    HttpUplink(Supplier<Optional<PlatformAddress>> platform, Duration timeout, Backoff backoff) {
+    HttpUplink(Supplier<Optional<PlatformAddress>> platform, Duration timeout, Supplier<Backoff> newBackoff) {
         this.platform = platform;
         this.timeout = timeout;
-        this.backoff = backoff;
+        this.newBackoff = newBackoff;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -55,6 +62,7 @@ public final class HttpUplink implements Uplink {
     @Override
     public Reply post(String path, String contentType, byte[] body) {
         Optional<PlatformAddress> address = platform.get();
+        Backoff backoff = backoffs.computeIfAbsent(path, any -> newBackoff.get());
         if (address.isEmpty() || backoff.isClosed()) {
             return Reply.unavailable();
         }
@@ -62,7 +70,7 @@ public final class HttpUplink implements Uplink {
         CompletableFuture<HttpResponse<byte[]>> answer =
                 http.sendAsync(request, info -> new CappedBody(MAX_ANSWER_BYTES));
         try {
-            return judge(answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
+            return judge(answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS), backoff);
         } catch (ExecutionException | TimeoutException e) {
             answer.cancel(true);
             backoff.failed();
@@ -84,22 +92,31 @@ public final class HttpUplink implements Uplink {
                 .build();
     }
 
-    private Reply judge(HttpResponse<byte[]> response) {
+    private static Reply judge(HttpResponse<byte[]> response, Backoff backoff) {
         int status = response.statusCode();
-        if (status >= 200 && status < 300) {
+        if (status >= 200 && status < 300 && !isPage(response)) {
             backoff.succeeded();
             return Reply.accepted(response.body());
         }
-        // 401 and 403 may mean a token that has just been renewed: the next one may be let in. The other 4xx never
-        // will.
-        boolean notThis =
-                status >= 400 && status < 500 && status != 401 && status != 403 && status != 408 && status != 429;
-        if (notThis) {
+        if (isFinal(status)) {
             backoff.succeeded();
             return Reply.refused();
         }
         backoff.failed();
         return Reply.unavailable();
+    }
+
+    /** The platform answers a post with data; a page comes from a proxy or a login in between, which took nothing. */
+    private static boolean isPage(HttpResponse<byte[]> response) {
+        return response.headers()
+                .firstValue("Content-Type")
+                .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("text/html"))
+                .isPresent();
+    }
+
+    /** Whether the same post will never be taken. One may be after 401 and 403, with a token that has been renewed. */
+    private static boolean isFinal(int status) {
+        return status >= 400 && status < 500 && status != 401 && status != 403 && status != 408 && status != 429;
     }
 
     private static byte[] gzip(byte[] body) {

@@ -16,6 +16,10 @@ public record PlatformAddress(URI uri, String token) {
             throw new IllegalArgumentException(
                     "platform address: \"" + uri + "\" (expected: http or https, a host and a port)");
         }
+        if (!token.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+            throw new IllegalArgumentException(
+                    "platform token: " + token.length() + " characters (expected: visible ASCII characters only)");
+        }
     }
 
     /** Without the token: this ends up in logs. */
