@@ -1,0 +1,5 @@
+import { defineFeature } from '@/app/features'
+
+export default defineFeature({
+  routes: [{ path: '/traces/:traceId', name: 'trace', component: () => import('./TraceScreen.vue') }],
+})
