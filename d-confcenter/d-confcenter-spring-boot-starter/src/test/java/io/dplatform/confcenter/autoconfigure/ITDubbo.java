@@ -79,7 +79,7 @@ final class ITDubbo {
                 "--spring.application.name=greeter",
                 "--spring.main.web-application-type=none",
                 "--spring.main.keep-alive=true",
-                "--spring.cloud.discovery.enabled=false",
+                "--spring.cloud.nacos.discovery.graceful-shutdown-wait-time=0",
                 "--spring.cloud.nacos.config.enabled=false",
                 "--dubbo.application.qos-enable=false",
                 "--dubbo.protocols.dubbo.name=dubbo",
@@ -100,7 +100,7 @@ final class ITDubbo {
                 .run(
                         "--d.registry=127.0.0.1:" + server.port(),
                         "--spring.application.name=visitor",
-                        "--spring.cloud.discovery.enabled=false",
+                        "--spring.cloud.nacos.discovery.graceful-shutdown-wait-time=0",
                         "--spring.cloud.nacos.config.enabled=false",
                         "--dubbo.application.qos-enable=false");
     }

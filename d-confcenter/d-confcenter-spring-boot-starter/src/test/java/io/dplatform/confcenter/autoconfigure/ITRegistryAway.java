@@ -47,6 +47,7 @@ final class ITRegistryAway {
                         "--d.registry=127.0.0.1:" + port,
                         "--spring.application.name=gateway",
                         "--spring.cloud.nacos.config.import-check.enabled=false",
+                        "--spring.cloud.nacos.discovery.graceful-shutdown-wait-time=0",
                         "--server.port=0",
                         "--dubbo.enabled=false")) {
             assertThat(gateway.isRunning()).isTrue();

@@ -97,6 +97,7 @@ final class ITSpringCloudAlibaba {
                         "d.registry: " + registry,
                         "spring.application.name: " + name,
                         "spring.cloud.nacos.config.import-check.enabled: false",
+                        "spring.cloud.nacos.discovery.graceful-shutdown-wait-time: 0",
                         "server.port: 0",
                         "dubbo.enabled: false",
                         "d.version: 1.8.0",
