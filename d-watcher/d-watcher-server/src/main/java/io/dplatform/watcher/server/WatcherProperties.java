@@ -1,6 +1,7 @@
 package io.dplatform.watcher.server;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -49,13 +50,15 @@ public record WatcherProperties(
      * The store of spans.
      *
      * @param maxBytes on disk; beyond it the oldest go first
+     * @param maxAge beyond which they go whatever room there is
      */
-    public record Spans(@DefaultValue("2GB") DataSize maxBytes) {}
+    public record Spans(@DefaultValue("2GB") DataSize maxBytes, @DefaultValue("7d") Duration maxAge) {}
 
     /**
      * The store of metrics.
      *
      * @param maxBytes on disk; beyond it the oldest go first
+     * @param maxAge beyond which they go whatever room there is
      */
-    public record Metrics(@DefaultValue("1GB") DataSize maxBytes) {}
+    public record Metrics(@DefaultValue("1GB") DataSize maxBytes, @DefaultValue("7d") Duration maxAge) {}
 }

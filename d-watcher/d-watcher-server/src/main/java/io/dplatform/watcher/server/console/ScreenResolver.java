@@ -1,8 +1,8 @@
 package io.dplatform.watcher.server.console;
 
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.web.servlet.resource.PathResourceResolver;
 
@@ -14,32 +14,16 @@ final class ScreenResolver extends PathResourceResolver {
 
     private static final String PAGE = "index.html";
 
+    /** What is asked for as a file is a file or nothing; names of services may have dots in them, too. */
+    private static final Pattern FILE = Pattern.compile(".*\\.(js|css|map|json|svg|png|ico|woff2?|txt)");
+
     @Override
     protected @Nullable Resource getResource(String path, Resource location) throws IOException {
         Resource file = path.isEmpty() ? null : super.getResource(path, location);
-        if (file != null) {
+        if (file != null || FILE.matcher(path).matches()) {
             return file;
         }
         Resource page = super.getResource(PAGE, location);
-        return page == null ? NoConsole.PAGE : page;
-    }
-
-    /** Stands in for the page where the console's jar is missing. */
-    private static final class NoConsole extends ByteArrayResource {
-
-        static final Resource PAGE = new NoConsole();
-
-        private NoConsole() {
-            super(
-                    "<!doctype html><title>D-Platform</title><p>The console is not on the class path: build or add the jar console-ui. The API works."
-                            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public String getFilename() {
-            return PAGE_NAME;
-        }
-
-        private static final String PAGE_NAME = "index.html";
+        return page == null ? new MissingConsole() : page;
     }
 }

@@ -1,8 +1,8 @@
 package io.dplatform.watcher.server.edges;
 
-import io.dplatform.watcher.server.figures.Window;
-import io.dplatform.watcher.server.figures.WindowRequest;
+import io.dplatform.monitor.server.TimeRange;
 import io.dplatform.watcher.server.web.InvalidRequest;
+import io.dplatform.watcher.server.window.WindowRequest;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 record EdgesRequest(@Nullable Long from, @Nullable Long to, @Nullable String service, @Nullable Integer hops) {
 
-    EdgesRequest {
-        if (hops != null && (hops < 1 || hops > 2)) {
-            throw new InvalidRequest("hops", hops, "1 or 2");
-        }
-    }
-
-    Window at(Clock clock) {
+    TimeRange at(Clock clock) {
         return new WindowRequest(from, to).at(clock);
     }
 
     int distance() {
-        return hops == null ? 1 : hops;
+        if (hops == null) {
+            return 1;
+        }
+        if (hops < 1 || hops > 2) {
+            throw new InvalidRequest("hops", hops, "1 or 2");
+        }
+        return hops;
     }
 }

@@ -1,6 +1,7 @@
 package io.dplatform.watcher.server.instances;
 
-import io.dplatform.watcher.server.figures.Stats;
+import io.dplatform.monitor.server.view.ProcessView;
+import io.dplatform.monitor.server.view.Stats;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One running process, as the registry knows it and as it reports itself.
  *
  * @param instance its id, {@code host:port} or the like
- * @param reporting whether its last snapshot is less than a minute old
+ * @param reporting whether it reported lately
  * @param lastReport epoch milliseconds of its last snapshot
  * @param addresses where it takes calls, as registered
  * @param seen as its callers see this instance
@@ -30,5 +31,5 @@ public record Instance(
         List<InstanceAddress> addresses,
         @Nullable Stats seen,
         @Nullable Stats own,
-        @Nullable InstanceProcess process,
+        @Nullable ProcessView process,
         Map<String, String> metadata) {}

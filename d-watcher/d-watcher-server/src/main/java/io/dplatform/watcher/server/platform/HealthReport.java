@@ -1,5 +1,210 @@
 package io.dplatform.watcher.server.platform;
 
-interface HealthReport {
-    PlatformHealth now();
+import io.dplatform.monitor.server.IntakeCounters;
+import io.dplatform.monitor.server.MonitorServer;
+import io.dplatform.monitor.server.store.StoreStatus;
+import io.dplatform.monitor.server.view.Agent;
+import io.dplatform.tracker.server.SpanStore;
+import io.dplatform.tracker.server.StoreFacts;
+import io.dplatform.tracker.server.intake.IntakeCounts;
+import io.dplatform.tracker.server.intake.SpanIntake;
+import io.dplatform.watcher.server.ServerFacts;
+import io.dplatform.watcher.server.platform.PlatformHealth.Intake;
+import io.dplatform.watcher.server.platform.PlatformHealth.IntakeKind;
+import io.dplatform.watcher.server.platform.PlatformHealth.Part;
+import io.dplatform.watcher.server.platform.PlatformHealth.PartName;
+import io.dplatform.watcher.server.platform.PlatformHealth.PartState;
+import io.dplatform.watcher.server.platform.PlatformHealth.Store;
+import io.dplatform.watcher.server.registry.AddressPublisher;
+import io.dplatform.watcher.server.registry.AddressPublisher.State;
+import io.dplatform.watcher.server.registry.RegistryState;
+import io.dplatform.watcher.server.registry.RegistryView;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Gathers how all parts are; each of them counts for itself. */
+@Component
+final class HealthReport {
+
+    private static final long SECONDS_BETWEEN_READINGS = 5;
+
+    private final ServerFacts facts;
+    private final MonitorServer monitor;
+    private final SpanStore spans;
+    private final SpanIntake spanIntake;
+    private final RegistryView registry;
+    private final @Nullable AddressPublisher publisher;
+    private final Clock clock;
+    private final RecentRate spanRate = new RecentRate();
+
+    HealthReport(
+            ServerFacts facts,
+            MonitorServer monitor,
+            SpanStore spans,
+            SpanIntake spanIntake,
+            RegistryView registry,
+            ObjectProvider<AddressPublisher> publisher,
+            ScheduledExecutorService upkeep,
+            Clock clock) {
+        this.facts = facts;
+        this.monitor = monitor;
+        this.spans = spans;
+        this.spanIntake = spanIntake;
+        this.registry = registry;
+        this.publisher = publisher.getIfAvailable();
+        this.clock = clock;
+        upkeep.scheduleAtFixedRate(
+                () -> spanRate.read(clock.instant(), spanIntake.counts().accepted()),
+                0,
+                SECONDS_BETWEEN_READINGS,
+                TimeUnit.SECONDS);
+    }
+
+    PlatformHealth now() {
+        Instant now = clock.instant();
+        StoreStatus metrics = monitor.store().status();
+        StoreFacts traces = spans.facts();
+        List<Agent> agents = monitor.agents().list();
+        return new PlatformHealth(
+                facts.version(),
+                facts.startedAt().toEpochMilli(),
+                Duration.between(facts.startedAt(), now).toMillis(),
+                OwnProcess.now(),
+                List.of(
+                        registryPart(now),
+                        confcenterPart(),
+                        monitorPart(metrics, agents),
+                        trackerPart(traces),
+                        new Part(PartName.WATCHER, PartState.UP, "serves this page")),
+                List.of(metricIntake(monitor.intake().counters()), spanIntake(spanIntake.counts())),
+                List.of(
+                        new Store(
+                                "metrics",
+                                metrics.bytes(),
+                                metrics.limitBytes(),
+                                millis(metrics.oldest()),
+                                millis(metrics.newest()),
+                                metrics.cells()),
+                        new Store(
+                                "spans",
+                                traces.bytes(),
+                                traces.limitBytes(),
+                                millis(traces.oldest()),
+                                millis(traces.newest()),
+                                traces.spans())),
+                agents);
+    }
+
+    private Part registryPart(Instant now) {
+        RegistryState state = registry.state();
+        if (state.address().isEmpty()) {
+            return new Part(PartName.REGISTRY, PartState.DOWN, "none is configured: set d.registry");
+        }
+        if (state.reachable()) {
+            return new Part(PartName.REGISTRY, PartState.UP, state.address() + " answers");
+        }
+        Long answer = state.lastAnswer();
+        String since = answer == null
+                ? "has not answered yet"
+                : "does not answer since "
+                        + Duration.between(Instant.ofEpochMilli(answer), now).toSeconds()
+                        + " s; instances are shown as last heard";
+        return new Part(PartName.REGISTRY, PartState.DOWN, state.address() + " " + since);
+    }
+
+    private Part confcenterPart() {
+        if (publisher == null) {
+            return new Part(
+                    PartName.CONFCENTER, PartState.DOWN, "none is configured: services cannot find this platform");
+        }
+        State state = publisher.state();
+        if (state instanceof State.Published published) {
+            return new Part(PartName.CONFCENTER, PartState.UP, "services find this platform at " + published.address());
+        }
+        if (state instanceof State.Unknown unknown) {
+            return new Part(
+                    PartName.CONFCENTER,
+                    PartState.DEGRADED,
+                    "does not answer; services keep the address they know: " + unknown.why());
+        }
+        if (state instanceof State.Pending pending) {
+            return new Part(
+                    PartName.CONFCENTER,
+                    PartState.DOWN,
+                    "this platform's address is not published yet: " + pending.why());
+        }
+        return new Part(
+                PartName.CONFCENTER,
+                PartState.DEGRADED,
+                "somebody else changed the platform's address: services report elsewhere; restart this platform to have"
+                        + " them back");
+    }
+
+    private static Part monitorPart(StoreStatus store, List<Agent> agents) {
+        long silent = agents.stream().filter(Agent::silent).count();
+        if (store.failures() > 0) {
+            return new Part(
+                    PartName.MONITOR,
+                    PartState.DEGRADED,
+                    store.failures() + " writes to the disk failed since the start");
+        }
+        String detail = agents.size() - silent + " instances report, " + silent + " are silent";
+        return new Part(
+                PartName.MONITOR,
+                PartState.UP,
+                store.damaged() == 0 ? detail : detail + "; " + damaged(store.damaged()));
+    }
+
+    private Part trackerPart(StoreFacts store) {
+        return store.damaged() == 0
+                ? new Part(PartName.TRACKER, PartState.UP, store.spans() + " spans are stored")
+                : new Part(PartName.TRACKER, PartState.DEGRADED, damaged(store.damaged()));
+    }
+
+    private static String damaged(long pieces) {
+        return pieces + " damaged pieces were found on the disk and left out";
+    }
+
+    private static Intake metricIntake(IntakeCounters counters) {
+        Map<String, Long> dropped = new TreeMap<>();
+        long rejected = 0;
+        for (var refusal : counters.refused().entrySet()) {
+            dropped.put(refusal.getKey().name().toLowerCase(Locale.ROOT), refusal.getValue());
+            rejected += refusal.getValue();
+        }
+        if (counters.rowsRefused() > 0) {
+            dropped.put("rows_beyond_limit", counters.rowsRefused());
+        }
+        return new Intake(IntakeKind.METRICS, counters.accepted(), rejected, dropped, counters.perSecond());
+    }
+
+    private Intake spanIntake(IntakeCounts counts) {
+        Map<String, Long> dropped = new TreeMap<>();
+        putUnlessZero(dropped, "invalid_spans", counts.rejected());
+        putUnlessZero(dropped, "malformed_bodies", counts.malformed());
+        putUnlessZero(dropped, "too_large_bodies", counts.tooLarge());
+        putUnlessZero(dropped, "unsupported_bodies", counts.unsupported());
+        putUnlessZero(dropped, "busy_bodies", counts.busy());
+        return new Intake(IntakeKind.SPANS, counts.accepted(), counts.rejected(), dropped, spanRate.perSecond());
+    }
+
+    private static void putUnlessZero(Map<String, Long> map, String name, long value) {
+        if (value > 0) {
+            map.put(name, value);
+        }
+    }
+
+    private static @Nullable Long millis(@Nullable Instant time) {
+        return time == null ? null : time.toEpochMilli();
+    }
 }

@@ -1,6 +1,7 @@
 package io.dplatform.watcher.server.platform;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dplatform.monitor.server.view.Agent;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,21 +61,4 @@ public record PlatformHealth(
     /** What is kept on disk. */
     public record Store(
             String name, long bytes, long limitBytes, @Nullable Long oldest, @Nullable Long newest, long items) {}
-
-    /**
-     * One instance that reports, or did.
-     *
-     * @param silent whether its last snapshot is more than a minute old
-     * @param produced spans its starter made since its start; the fields after it are what became of them
-     */
-    public record Agent(
-            String service,
-            String instance,
-            @Nullable String starterVersion,
-            long lastReport,
-            boolean silent,
-            long clockSkewMillis,
-            long produced,
-            long sent,
-            long dropped) {}
 }

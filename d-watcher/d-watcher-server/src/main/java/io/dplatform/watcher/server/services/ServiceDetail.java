@@ -1,10 +1,12 @@
 package io.dplatform.watcher.server.services;
 
-import io.dplatform.watcher.server.figures.Edge;
-import io.dplatform.watcher.server.figures.OperationRow;
-import io.dplatform.watcher.server.figures.Series;
-import io.dplatform.watcher.server.figures.Stats;
-import io.dplatform.watcher.server.figures.Window;
+import io.dplatform.monitor.server.view.Edge;
+import io.dplatform.monitor.server.view.ErrorFingerprint;
+import io.dplatform.monitor.server.view.OperationRow;
+import io.dplatform.monitor.server.view.Series;
+import io.dplatform.monitor.server.view.ServiceSummary;
+import io.dplatform.monitor.server.view.Stats;
+import io.dplatform.monitor.server.view.Window;
 import io.dplatform.watcher.server.instances.Instance;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seenSeries as its callers saw it
  * @param ownSeries as it saw itself
+ * @param instances as the registry knows them, joined with what they report
  */
 public record ServiceDetail(
         ServiceSummary summary,

@@ -1,6 +1,7 @@
 package io.dplatform.watcher.server.services;
 
-import io.dplatform.watcher.server.figures.Window;
+import io.dplatform.monitor.server.view.ServiceSummary;
+import io.dplatform.monitor.server.view.Window;
 import java.util.List;
 
 /** The catalogue over a window. */

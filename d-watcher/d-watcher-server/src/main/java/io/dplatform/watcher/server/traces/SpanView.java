@@ -1,6 +1,9 @@
 package io.dplatform.watcher.server.traces;
 
 import io.dplatform.tracker.context.CallKind;
+import io.dplatform.tracker.context.CallResult;
+import io.dplatform.tracker.server.SpanEvent;
+import io.dplatform.tracker.server.SpanRole;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * One span. Times are epoch microseconds.
  *
- * @param result name of a call result
  * @param peer the address that was called
  * @param queueMicros what the callee said of the wait before it began
  * @param startMicrosRaw before the clocks of two machines were reconciled; equal to {@code startMicros} where they agree
@@ -23,7 +25,7 @@ public record SpanView(
         SpanRole role,
         long startMicros,
         long durationMicros,
-        String result,
+        CallResult result,
         @Nullable String error,
         String lane,
         @Nullable String caller,
@@ -34,17 +36,4 @@ public record SpanView(
         int attempts,
         Map<String, String> tags,
         List<SpanEvent> events,
-        long startMicrosRaw) {
-
-    /** Which end of a call a span tells of; internal ones are of no call. */
-    public enum SpanRole {
-        CLIENT,
-        SERVER,
-        PRODUCER,
-        CONSUMER,
-        INTERNAL
-    }
-
-    /** Something that happened within a span. */
-    public record SpanEvent(long timeMicros, String name) {}
-}
+        long startMicrosRaw) {}

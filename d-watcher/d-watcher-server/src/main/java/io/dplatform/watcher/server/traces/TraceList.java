@@ -1,6 +1,6 @@
 package io.dplatform.watcher.server.traces;
 
-import io.dplatform.watcher.server.figures.Window;
+import io.dplatform.monitor.server.view.Window;
 import java.util.List;
 
 /**
@@ -10,5 +10,4 @@ import java.util.List;
  * @param sampling which share of requests leaves a trace, in words
  * @param retention how long traces are kept, in words
  */
-public record TraceList(
-        List<TraceSummary> traces, Window window, boolean truncated, String sampling, String retention) {}
+public record TraceList(List<TraceRow> traces, Window window, boolean truncated, String sampling, String retention) {}

@@ -3,7 +3,7 @@ package io.dplatform.watcher.server.traces;
 import java.util.List;
 
 /** One line of the list of traces. {@code start} is epoch milliseconds. */
-public record TraceSummary(
+public record TraceRow(
         String traceId,
         long start,
         long durationMicros,

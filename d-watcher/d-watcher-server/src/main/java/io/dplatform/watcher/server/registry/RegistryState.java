@@ -1,4 +1,4 @@
-package io.dplatform.watcher.server.instances;
+package io.dplatform.watcher.server.registry;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,10 @@
-package io.dplatform.watcher.server.figures;
+package io.dplatform.watcher.server.window;
 
+import io.dplatform.monitor.server.TimeRange;
 import io.dplatform.watcher.server.web.InvalidRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,19 +18,20 @@ public record WindowRequest(@Nullable Long from, @Nullable Long to) {
     private static final Duration DEFAULT_LENGTH = Duration.ofMinutes(15);
     private static final Duration MAX_LENGTH = Duration.ofDays(31);
 
-    /** The finest resolution that is stored, and the coarser ones that divide an hour or a day without rest. */
-    private static final long[] STEPS = {10, 30, 60, 300, 600, 1800, 3600, 7200, 21600};
-
-    private static final int MAX_POINTS = 120;
+    /** The year 2100: far enough for clocks that are wrong, near enough for arithmetic. */
+    private static final long LAST_MILLIS = 4_102_444_800_000L;
 
     /**
      * The window that is meant.
      *
-     * @throws InvalidRequest if it is empty, endless or before the epoch
+     * @throws InvalidRequest if it is empty, endless, before the epoch or in a far future
      */
-    public Window at(Clock clock) {
+    public TimeRange at(Clock clock) {
         long end = to == null ? clock.millis() : to;
-        long begin = from == null ? end - DEFAULT_LENGTH.toMillis() : from;
+        if (end < 1 || end > LAST_MILLIS) {
+            throw new InvalidRequest("to", end, "epoch milliseconds");
+        }
+        long begin = from == null ? Math.max(0, end - DEFAULT_LENGTH.toMillis()) : from;
         if (begin < 0) {
             throw new InvalidRequest("from", begin, "epoch milliseconds");
         }
@@ -38,15 +41,6 @@ public record WindowRequest(@Nullable Long from, @Nullable Long to) {
         if (end - begin > MAX_LENGTH.toMillis()) {
             throw new InvalidRequest("from", begin, "at most " + MAX_LENGTH.toDays() + " days before to");
         }
-        return new Window(begin, end, step((end - begin) / 1000));
-    }
-
-    private static long step(long seconds) {
-        for (long step : STEPS) {
-            if (seconds / step <= MAX_POINTS) {
-                return step;
-            }
-        }
-        return STEPS[STEPS.length - 1];
+        return new TimeRange(Instant.ofEpochMilli(begin), Instant.ofEpochMilli(end));
     }
 }
