@@ -1,6 +1,6 @@
 package io.dplatform.monitor.client;
 
-import io.dplatform.tracker.uplink.Reply;
+import io.dplatform.monitor.client.SnapshotPusher.Fate;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -31,15 +31,19 @@ final class PushLog {
         this.minuteBeganNanos = nanoTime.getAsLong();
     }
 
-    void outcome(Reply.Outcome outcome) {
-        switch (outcome) {
-            case ACCEPTED -> accepted();
+    void tell(Fate fate) {
+        switch (fate) {
+            case TAKEN -> taken();
             case REFUSED ->
                 failed("The platform refuses the snapshots of this service (a platform older than its"
                         + " starters?); counting goes on");
             case UNAVAILABLE ->
                 failed("The platform takes no snapshots (away, slow, or its address is not known yet);"
                         + " counting goes on and nothing counted is lost");
+            case STRANGER ->
+                failed("What answers at the platform's address is not the platform; counting goes on and"
+                        + " nothing counted is lost");
+            case BROKEN -> throw new IllegalArgumentException("broken (expected: to be told with its cause)");
         }
     }
 
@@ -49,7 +53,7 @@ final class PushLog {
         }
     }
 
-    private void accepted() {
+    private void taken() {
         if (troubleTold && mayTell()) {
             log.info("The platform takes snapshots again, after {} that it did not", failures);
             troubleTold = false;

@@ -11,8 +11,12 @@ import io.dplatform.tracker.uplink.Uplink;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -130,15 +134,25 @@ public final class SnapshotPusher implements AutoCloseable {
         try {
             Snapshot snapshot = ledger.next();
             Reply reply = uplink.post(Snapshot.PATH, Snapshot.CONTENT_TYPE, SnapshotCodec.encode(snapshot));
-            if (reply.isAccepted()) {
-                ledger.taken(SnapshotAnswer.fromBytes(reply.body()));
-            }
-            counters.count(reply.outcome());
-            pushLog.outcome(reply.outcome());
+            Fate fate = fate(reply);
+            counters.count(fate);
+            pushLog.tell(fate);
         } catch (RuntimeException e) {
-            counters.broken.increment();
+            counters.count(Fate.BROKEN);
             pushLog.broken(e);
         }
+    }
+
+    private Fate fate(Reply reply) {
+        return switch (reply.outcome()) {
+            case REFUSED -> Fate.REFUSED;
+            case UNAVAILABLE -> Fate.UNAVAILABLE;
+            case ACCEPTED -> {
+                Optional<SnapshotAnswer> answer = SnapshotAnswer.fromBytes(reply.body());
+                answer.ifPresent(ledger::taken);
+                yield answer.isPresent() ? Fate.TAKEN : Fate.STRANGER;
+            }
+        };
     }
 
     private void schedule(double intervals) {
@@ -152,34 +166,47 @@ public final class SnapshotPusher implements AutoCloseable {
         }
     }
 
-    /** What became of the snapshots. */
+    /** What became of a snapshot. */
+    enum Fate {
+        TAKEN,
+        /** The platform does not want it. */
+        REFUSED,
+        /** The platform is away, slow, or not known yet. */
+        UNAVAILABLE,
+        /** Something answered that is not the platform. */
+        STRANGER,
+        /** It could not even be made. */
+        BROKEN
+    }
+
+    /** How many snapshots had which fate. */
     private static final class PushCounters implements SelfCounters {
 
-        private final LongAdder accepted = new LongAdder();
-        private final LongAdder refused = new LongAdder();
-        private final LongAdder unavailable = new LongAdder();
-        private final LongAdder broken = new LongAdder();
+        private final LongAdder[] byFate = new LongAdder[Fate.values().length];
 
-        void count(Reply.Outcome outcome) {
-            switch (outcome) {
-                case ACCEPTED -> accepted.increment();
-                case REFUSED -> refused.increment();
-                case UNAVAILABLE -> unavailable.increment();
-            }
+        PushCounters() {
+            Arrays.setAll(byFate, fate -> new LongAdder());
+        }
+
+        void count(Fate fate) {
+            byFate[fate.ordinal()].increment();
         }
 
         @Override
         public Map<String, Long> counters() {
-            long taken = accepted.sum();
-            long notThis = refused.sum();
-            long notNow = unavailable.sum();
-            long notMade = broken.sum();
-            return Map.of(
-                    "snapshots_produced", taken + notThis + notNow + notMade,
-                    "snapshots_sent", taken,
-                    "snapshots_dropped_refused", notThis,
-                    "snapshots_dropped_unavailable", notNow,
-                    "snapshots_dropped_broken", notMade);
+            Map<String, Long> counters = new HashMap<>();
+            long produced = 0;
+            for (Fate fate : Fate.values()) {
+                long count = byFate[fate.ordinal()].sum();
+                produced += count;
+                counters.put(
+                        fate == Fate.TAKEN
+                                ? "snapshots_sent"
+                                : "snapshots_dropped_" + fate.name().toLowerCase(Locale.ROOT),
+                        count);
+            }
+            counters.put("snapshots_produced", produced);
+            return counters;
         }
     }
 

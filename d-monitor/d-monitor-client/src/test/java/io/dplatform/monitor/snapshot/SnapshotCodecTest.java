@@ -176,10 +176,12 @@ class SnapshotCodecTest {
     @Test
     void understandsItsOwnAnswersAndNothingElse() {
         for (SnapshotAnswer answer : SnapshotAnswer.values()) {
-            assertThat(SnapshotAnswer.fromBytes(answer.toBytes())).isEqualTo(answer);
+            assertThat(SnapshotAnswer.fromBytes(answer.toBytes())).contains(answer);
         }
-        assertThat(SnapshotAnswer.fromBytes("<html>".repeat(100).getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo(SnapshotAnswer.TAKEN);
+        assertThat(SnapshotAnswer.fromBytes(new byte[0])).contains(SnapshotAnswer.TAKEN);
+        assertThat(SnapshotAnswer.fromBytes("<html>".getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
+        assertThat(SnapshotAnswer.fromBytes(new byte[1 << 20])).isEmpty();
     }
 
     @Test
