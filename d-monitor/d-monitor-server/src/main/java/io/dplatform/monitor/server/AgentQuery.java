@@ -1,0 +1,60 @@
+package io.dplatform.monitor.server;
+
+import io.dplatform.monitor.server.view.Agent;
+import io.dplatform.tracker.context.ServiceIdentity;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How well the telemetry of each process gets here. Thread-safe. */
+public final class AgentQuery {
+
+    /** Whoever has been silent for longer is not missed any more. */
+    private static final Duration SHOWN_FOR = Duration.ofHours(1);
+
+    private final Fleet fleet;
+    private final Clock clock;
+
+    AgentQuery(Fleet fleet, Clock clock) {
+        this.fleet = fleet;
+        this.clock = clock;
+    }
+
+    /** All that reported within the last hour, by service and instance. */
+    public List<Agent> list() {
+        Instant now = clock.instant();
+        return fleet.instances().stream()
+                .filter(report -> report.lastReport().isAfter(now.minus(SHOWN_FOR)))
+                .map(report -> agent(report, now))
+                .toList();
+    }
+
+    private Agent agent(ProcessReport report, Instant now) {
+        ServiceIdentity identity = report.sender().identity();
+        return new Agent(
+                identity.app(),
+                identity.instance(),
+                emptyToNull(report.sender().starterVersion()),
+                report.lastReport().toEpochMilli(),
+                fleet.isSilent(report, now),
+                report.clockSkew().toMillis(),
+                sum(report.counters(), "spans.produced"),
+                sum(report.counters(), "spans.sent"),
+                sum(report.counters(), "spans.dropped"));
+    }
+
+    /** A counter, and all that are by cause: {@code spans.dropped} and {@code spans.dropped.full}. */
+    private static long sum(Map<String, Long> counters, String name) {
+        return counters.entrySet().stream()
+                .filter(entry -> entry.getKey().equals(name) || entry.getKey().startsWith(name + "."))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    static @Nullable String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,22 @@
+package io.dplatform.monitor.server.view;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reporting process and how well its telemetry gets here.
+ *
+ * @param lastReport milliseconds since 1970
+ * @param silent whether reports are overdue
+ * @param clockSkewMillis its clock minus ours, the time on the way included
+ * @param produced telemetry records (spans) since the process started; {@code produced = sent + dropped} + what waits
+ */
+public record Agent(
+        String service,
+        String instance,
+        @Nullable String starterVersion,
+        long lastReport,
+        boolean silent,
+        long clockSkewMillis,
+        long produced,
+        long sent,
+        long dropped) {}
