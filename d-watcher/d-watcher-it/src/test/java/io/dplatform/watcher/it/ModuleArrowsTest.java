@@ -36,6 +36,7 @@ class ModuleArrowsTest {
             List.of("d-tracker-context-spring-boot-starter"),
             List.of("d-confcenter-spring-boot-starter"),
             List.of("d-tracker-spring-boot-starter", "d-monitor-spring-boot-starter", "d-sf-spring-boot-starter"),
+            List.of("d-sf-dubbo-spring-boot-starter"),
             List.of("d-watcher-spring-boot-starter"),
             List.of("d-watcher-server"),
             List.of("d-watcher-devkit", "shop-api"),
