@@ -26,17 +26,17 @@ const services = [
 ]
 const calls = [
   ['__outside__', 'gateway', 'HTTP', 210, 0.0004, 190],
-  ['gateway', 'order', 'HTTP', 61, 0.021, 240],
+  ['gateway', 'order', 'HTTP', 61, 0.021, 3100],
   ['gateway', 'user', 'HTTP', 80, 0.0001, 22],
   ['gateway', 'search', 'HTTP', 64, 0.0006, 140],
   ['gateway', 'cart', 'RPC', 52, 0, 18],
   ['gateway', 'promo', 'RPC', 40, 0, 9],
-  ['order', 'stock', 'RPC', 58, 0.034, 480],
+  ['order', 'stock', 'RPC', 58, 0.034, 3000],
   ['order', 'pay', 'RPC', 31, 0.002, 310],
   ['order', 'promo', 'RPC', 48, 0, 11],
   ['order', 'user', 'HTTP', 38, 0.0002, 25],
   ['order', 'mysql/order', 'SQL', 190, 0, 6.5],
-  ['cart', 'stock', 'RPC', 16, 0.081, 510],
+  ['cart', 'stock', 'RPC', 16, 0.081, 3000],
   ['cart', 'redis/promo', 'CACHE', 70, 0, 1.3],
   ['stock', 'mysql/stock', 'SQL', 77, 0, 7.9],
   ['pay', 'risk', 'RPC', 30, 0, 64],
@@ -66,7 +66,7 @@ function stats(rate, errorShare, p99, seconds, split = { TIMEOUT: 0.8, REFUSED: 
   for (const [name, part] of Object.entries(split)) if (Math.round(failed * part) > 0) results[name] = Math.round(failed * part)
   return {
     count, rate, results, errorShare: count === 0 ? 0 : failed / count, businessErrorShare: count === 0 ? 0 : business / count, timeoutShare: errorShare * (split.TIMEOUT ?? 0),
-    p50Micros: Math.round(p99 * 1000 * 0.21), p95Micros: Math.round(p99 * 1000 * 0.68), p99Micros: Math.round(p99 * 1000), maxMicros: Math.round(p99 * 1000 * 2.9),
+    p50Micros: Math.round(p99 * 1000 * (errorShare > 0.01 ? 0.011 : 0.21)), p95Micros: Math.round(p99 * 1000 * 0.68), p99Micros: Math.round(p99 * 1000), maxMicros: Math.round(p99 * 1000 * 2.9),
   }
 }
 
@@ -84,7 +84,7 @@ function series(name, { from, to }, rate, errorShare, p99, split = 0.8) {
     rates.push(gap ? null : rate * wave)
     errors.push(gap ? null : Math.min(1, errorShare * fault * (0.8 + 0.4 * next())))
     timeouts.push(gap ? null : Math.min(1, errorShare * fault * split * (0.8 + 0.4 * next())))
-    p50s.push(gap ? null : Math.round(p99 * 210 * (0.9 + 0.2 * next()) * (fault > 1 ? 1.15 : 1)))
+    p50s.push(gap ? null : Math.round(p99 * (errorShare > 0.01 ? 9 : 210) * (0.9 + 0.2 * next())))
     p99s.push(gap ? null : Math.round(p99 * 1000 * (0.75 + 0.5 * next()) * (fault > 1 ? 1.2 : errorShare > 0.01 ? 0.12 : 1)))
   }
   return { times, rate: rates, errorShare: errors, timeoutShare: timeouts, p50Micros: p50s, p99Micros: p99s }
@@ -108,7 +108,7 @@ function world(mode) {
   return { services, calls }
 }
 
-const ownFactor = (callee) => (callee === 'stock' || callee === hostile ? 0.025 : callee === 'pay' ? 0.3 : 0.82)
+const ownFactor = (callee) => (callee === 'stock' || callee === hostile ? 0.004 : callee === 'pay' ? 0.3 : 0.82)
 
 function edge([caller, callee, kind, rate, errorShare, p99], span) {
   const seconds = (span.to - span.from) / 1000
@@ -120,6 +120,8 @@ function edge([caller, callee, kind, rate, errorShare, p99], span) {
   return {
     caller, callee, kind, seat: outside ? 'callee' : 'caller', seen: stats(rate, errorShare, p99, seconds),
     ...(silent ? {} : { own: stats(rate * 0.99, broken ? 0 : errorShare * 0.7, ownP99, seconds, { ERROR: 1 }), queueP99Micros: Math.round(p99 * (callee === 'pay' ? 620 : 12)), runP99Micros: Math.round(ownP99 * 1000 * 0.9), queueP50Micros: 40, runP50Micros: Math.round(ownP99 * 200) }),
+    verdict: silent ? 'CANNOT_TELL' : broken ? 'NETWORK_OR_FROZEN' : callee === 'pay' ? 'OVERLOAD' : errorShare > 0.01 ? 'CALLEE_SICK' : 'HEALTHY',
+    evidence: { inFlight: 1, seenCount: 1, seenErrorShare: errorShare, seenP99Micros: Math.round(p99 * 1000) },
     attemptsPerCall: errorShare > 0.01 ? 1.3 : 1, inFlight: Math.round((rate * p99) / 900),
     instances: hosts.map((instance, index) => {
       const bad = broken && index === 1
@@ -151,7 +153,7 @@ function operations(name, span, mode) {
   const seconds = (span.to - span.from) / 1000
   const names = mode === 'hostile' ? [hostile, 'reserve'] : name === 'stock' ? ['io.shop.StockService/reserve', 'io.shop.StockService/available', 'io.shop.StockService/release'] : [`POST /${name}s`, `GET /${name}s/{id}`, `GET /${name}s`]
   return names.map((operation, index) => ({
-    operation, kind: 'RPC', seen: stats(40 / (index + 1), index === 0 ? 0.03 : 0, 480 / (index + 1), seconds), own: stats(40 / (index + 1), 0, 12 / (index + 1), seconds), runP99Micros: 11_000, queueP99Micros: 900,
+    operation, kind: 'RPC', seat: 'caller', seen: stats(40 / (index + 1), index === 0 ? 0.03 : 0, 480 / (index + 1), seconds), own: stats(40 / (index + 1), 0, 12 / (index + 1), seconds), runP99Micros: 11_000, queueP99Micros: 900,
   }))
 }
 

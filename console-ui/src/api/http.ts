@@ -1,6 +1,6 @@
+import createClient from 'openapi-fetch'
 import { Problem, isAbort } from './problem'
-
-type Query = Record<string, string | number | boolean | undefined>
+import type { paths } from './schema'
 
 let onUnauthorized: () => void = () => {}
 
@@ -9,44 +9,39 @@ export function whenUnauthorized(handler: () => void): void {
   onUnauthorized = handler
 }
 
-export function get<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
-  return request<T>('GET', path + search(query), undefined, signal)
+export const client = createClient<paths>({
+  credentials: 'same-origin',
+  headers: { Accept: 'application/json' },
+  // Looked up at each call, not at load.
+  fetch: (request) => window.fetch(request),
+})
+
+client.use({
+  onRequest({ request }) {
+    if (request.method !== 'GET') request.headers.set('X-XSRF-TOKEN', cookie('XSRF-TOKEN') ?? '')
+    return request
+  },
+})
+
+interface Answer<T> {
+  data?: T
+  response: Response
+  error?: unknown
 }
 
-export function send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
-  return request<T>(method, path, body)
-}
-
-async function request<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-  const headers: Record<string, string> = { Accept: 'application/json' }
-  if (method !== 'GET') headers['X-XSRF-TOKEN'] = cookie('XSRF-TOKEN') ?? ''
-  if (body !== undefined) headers['Content-Type'] = 'application/json'
-  let response: Response
+/** The body of a good answer; everything else becomes a Problem that a screen can show. */
+export async function body<T>(pending: Promise<Answer<T>>): Promise<T> {
+  let answer: Answer<T>
   try {
-    response = await fetch(`/api${path}`, {
-      method,
-      headers,
-      credentials: 'same-origin',
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      ...(signal === undefined ? {} : { signal }),
-    })
+    answer = await pending
   } catch (error) {
     if (isAbort(error)) throw error
     throw Problem.unreachable(error)
   }
-  if (!response.ok) {
-    const problem = await Problem.of(response)
-    if (response.status === 401 && path !== '/login') onUnauthorized()
-    throw problem
-  }
-  return (response.status === 204 ? undefined : await response.json()) as T
-}
-
-function search(query: Query): string {
-  const params = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') params.set(name, String(value))
-  const text = params.toString()
-  return text === '' ? '' : `?${text}`
+  const { response } = answer
+  if (response.ok) return answer.data as T
+  if (response.status === 401 && !response.url.endsWith('/api/login')) onUnauthorized()
+  throw Problem.of(response, answer.error)
 }
 
 function cookie(name: string): string | undefined {

@@ -1,20 +1,5 @@
-import { get, send } from './http'
-import type {
-  Edge,
-  EdgeDetail,
-  Hit,
-  Instance,
-  PlatformHealth,
-  Registry,
-  Role,
-  ServiceDetail,
-  ServiceSummary,
-  Session,
-  TraceDetail,
-  TraceSummary,
-  User,
-  Window,
-} from './types'
+import { body, client } from './http'
+import type { Role } from './types'
 
 export interface Span {
   from: number
@@ -29,36 +14,34 @@ export interface TraceQuery extends Span {
   limit?: number
 }
 
-const segment = encodeURIComponent
+const { GET, POST, PUT, DELETE } = client
 
+/** Every question the console asks, by name. Types come from the server's own description of its API. */
 export const api = {
-  session: () => get<Session>('/session'),
-  setup: (body: { token: string; name: string; password: string }) => send<Session>('POST', '/setup', body),
-  login: (body: { name: string; password: string }) => send<Session>('POST', '/login', body),
-  logout: () => send<void>('POST', '/logout'),
+  session: () => body(GET('/api/session')),
+  setup: (first: { token: string; name: string; password: string }) => body(POST('/api/setup', { body: first })),
+  login: (who: { name: string; password: string }) => body(POST('/api/login', { body: who })),
+  logout: () => body(POST('/api/logout')),
 
-  users: (signal?: AbortSignal) => get<{ users: User[] }>('/users', {}, signal),
-  addUser: (body: { name: string; password: string; role: Role }) => send<void>('POST', '/users', body),
-  changeUser: (name: string, body: { role?: Role; password?: string }) => send<void>('PUT', `/users/${segment(name)}`, body),
-  removeUser: (name: string) => send<void>('DELETE', `/users/${segment(name)}`),
+  users: (signal?: AbortSignal) => body(GET('/api/users', cancelled(signal))),
+  addUser: (user: { name: string; password: string; role: Role }) => body(POST('/api/users', { body: user })),
+  changeUser: (name: string, change: { role?: Role; password?: string }) => body(PUT('/api/users/{name}', { params: { path: { name } }, body: change })),
+  removeUser: (name: string) => body(DELETE('/api/users/{name}', { params: { path: { name } } })),
 
-  services: (span: Span, signal?: AbortSignal) =>
-    get<{ services: ServiceSummary[]; window: Window }>('/services', { ...span }, signal),
-  service: (name: string, span: Span, signal?: AbortSignal) =>
-    get<ServiceDetail>(`/services/${segment(name)}`, { ...span }, signal),
-  edges: (query: Span & { service?: string; hops?: number }, signal?: AbortSignal) =>
-    get<{ edges: Edge[]; window: Window; truncated: boolean }>('/edges', { ...query }, signal),
-  edge: (caller: string, callee: string, span: Span, signal?: AbortSignal) =>
-    get<EdgeDetail>(`/edges/${segment(caller)}/${segment(callee)}`, { ...span }, signal),
-  instances: (query: Span & { service?: string }, signal?: AbortSignal) =>
-    get<{ instances: Instance[]; registry: Registry }>('/instances', { ...query }, signal),
+  services: (query: Span, signal?: AbortSignal) => body(GET('/api/services', { params: { query }, ...cancelled(signal) })),
+  service: (name: string, query: Span, signal?: AbortSignal) => body(GET('/api/services/{name}', { params: { path: { name }, query }, ...cancelled(signal) })),
+  edges: (query: Span & { service?: string; hops?: number }, signal?: AbortSignal) => body(GET('/api/edges', { params: { query }, ...cancelled(signal) })),
+  edge: (caller: string, callee: string, query: Span, signal?: AbortSignal) => body(GET('/api/edges/{caller}/{callee}', { params: { path: { caller, callee }, query }, ...cancelled(signal) })),
+  instances: (query: Span & { service?: string }, signal?: AbortSignal) => body(GET('/api/instances', { params: { query }, ...cancelled(signal) })),
 
-  traces: (query: TraceQuery, signal?: AbortSignal) =>
-    get<{ traces: TraceSummary[]; window: Window; truncated: boolean; sampling: string; retention: string }>('/traces', { ...query }, signal),
-  operations: (service: string, signal?: AbortSignal) =>
-    get<{ operations: string[] }>('/traces/operations', { service }, signal),
-  trace: (traceId: string, signal?: AbortSignal) => get<TraceDetail>(`/traces/${segment(traceId)}`, {}, signal),
+  traces: (query: TraceQuery, signal?: AbortSignal) => body(GET('/api/traces', { params: { query }, ...cancelled(signal) })),
+  operations: (service: string, signal?: AbortSignal) => body(GET('/api/traces/operations', { params: { query: { service } }, ...cancelled(signal) })),
+  trace: (traceId: string, signal?: AbortSignal) => body(GET('/api/traces/{traceId}', { params: { path: { traceId } }, ...cancelled(signal) })),
 
-  platform: (signal?: AbortSignal) => get<PlatformHealth>('/platform', {}, signal),
-  search: (q: string, signal?: AbortSignal) => get<{ hits: Hit[] }>('/search', { q }, signal),
+  platform: (signal?: AbortSignal) => body(GET('/api/platform', cancelled(signal))),
+  search: (q: string, signal?: AbortSignal) => body(GET('/api/search', { params: { query: { q } }, ...cancelled(signal) })),
+}
+
+function cancelled(signal: AbortSignal | undefined): { signal?: AbortSignal } {
+  return signal === undefined ? {} : { signal }
 }

@@ -14,9 +14,8 @@ export class Problem extends Error {
     this.requestId = requestId
   }
 
-  static async of(response: Response): Promise<Problem> {
+  static of(response: Response, body: unknown): Problem {
     const header = response.headers.get('X-Request-Id') ?? undefined
-    const body: unknown = await response.json().catch(() => undefined)
     const field = (name: string): string | undefined => {
       const value = isRecord(body) ? body[name] : undefined
       return typeof value === 'string' && value !== '' ? value : undefined

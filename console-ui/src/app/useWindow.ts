@@ -1,7 +1,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { refresh } from './refresh'
-import { parseRange, rangeQuery, resolveRange, type TimeRange } from './window'
+import { parseRange, rangeNames, rangeQuery, resolveRange, type TimeRange } from './window'
 
 interface PageWindow {
   range: ComputedRef<TimeRange>
@@ -19,8 +19,7 @@ export function useWindow(): PageWindow {
     return resolveRange(range.value, Date.now())
   })
   const setRange = (next: TimeRange) => {
-    const query = { ...route.query }
-    for (const name of ['range', 'from', 'to']) delete query[name]
+    const query = Object.fromEntries(Object.entries(route.query).filter(([name]) => !rangeNames.includes(name)))
     void router.push({ query: { ...query, ...rangeQuery(next) }, hash: route.hash })
   }
   return { range, span, setRange }

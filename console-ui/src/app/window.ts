@@ -12,6 +12,9 @@ export const defaultRange: RelativeRange = '15m'
 
 const unitMillis = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const
 
+/** The parameters of the URL that say the range. */
+export const rangeNames: readonly string[] = ['range', 'from', 'to']
+
 export function rangeMillis(range: RelativeRange): number {
   const unit = range.slice(-1) as keyof typeof unitMillis
   return Number(range.slice(0, -1)) * unitMillis[unit]
@@ -38,7 +41,7 @@ export function resolveRange(range: TimeRange, now: number): { from: number; to:
 export function carryRange(target: LocationQuery, current: LocationQuery): LocationQueryRaw | undefined {
   if ('range' in target || 'from' in target) return undefined
   const carried: LocationQueryRaw = {}
-  for (const name of ['range', 'from', 'to']) if (name in current) carried[name] = current[name]
+  for (const name of rangeNames) if (name in current) carried[name] = current[name]
   return Object.keys(carried).length === 0 ? undefined : { ...target, ...carried }
 }
 

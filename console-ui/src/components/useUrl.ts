@@ -1,5 +1,5 @@
 import { computed, type WritableComputedRef } from 'vue'
-import { useRoute, useRouter } from 'vue-router'
+import { useRoute, useRouter, type LocationQueryRaw } from 'vue-router'
 import { single } from '@/app/window'
 
 /** One filter that lives in the URL. Writing replaces the entry of the history; an empty value leaves the address clean. */
@@ -17,11 +17,8 @@ export function useSetUrl(): (changes: Record<string, string | undefined>) => vo
   const route = useRoute()
   const router = useRouter()
   return (changes) => {
-    const query = { ...route.query }
-    for (const [name, value] of Object.entries(changes)) {
-      if (value === undefined || value === '') delete query[name]
-      else query[name] = value
-    }
+    const merged: LocationQueryRaw = { ...route.query, ...changes }
+    const query = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined && value !== ''))
     void router.replace({ query, hash: route.hash })
   }
 }

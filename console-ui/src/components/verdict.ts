@@ -43,6 +43,29 @@ export function verdict({ seen, own, queueP99Micros, runP99Micros }: Seats): Ver
   return { key: 'verdict.healthy', tone: 'ok', params }
 }
 
+/** The server's judgement of an edge, which knows more than one window's figures, said in a sentence with these figures. */
+export function edgeVerdict(edge: Edge): Verdict {
+  const local = verdict(edge)
+  if (local.key === 'verdict.noCalls' || local.key === 'verdict.noOwn') return local
+  const { params } = local
+  const losing = edge.seen.errorShare >= noteworthyLoss
+  switch (edge.verdict) {
+    case 'HEALTHY':
+      return { key: 'verdict.healthy', tone: 'ok', params }
+    case 'CALLEE_SICK':
+      return losing ? { key: 'verdict.failing', tone: 'bad', params } : { key: 'verdict.slow', tone: 'warn', params }
+    case 'NETWORK_OR_FROZEN':
+      if (!losing) return { key: 'verdict.gap', tone: 'warn', params }
+      return { key: edge.seen.timeoutShare * 2 >= edge.seen.errorShare ? 'verdict.unanswered' : 'verdict.unreached', tone: 'bad', params }
+    case 'CALLER_SICK':
+      return { key: 'verdict.callerSick', tone: 'warn', params }
+    case 'OVERLOAD':
+      return local.key === 'verdict.gapQueue' ? local : { key: 'verdict.overload', tone: losing ? 'bad' : 'warn', params }
+    default:
+      return { key: 'verdict.tooFew', tone: 'plain', params }
+  }
+}
+
 /** The edge an operator should look at first: most calls lost, then the longest wait. */
 export function worstEdge(edges: readonly Edge[]): Edge | undefined {
   const lost = (edge: Edge): number => edge.seen.errorShare * edge.seen.count

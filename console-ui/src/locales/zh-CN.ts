@@ -324,6 +324,9 @@ export const zhCN: Messages = {
     open: '打开调用边 {caller} → {callee}',
   },
   verdict: {
+    callerSick: '被调方响应正常，p99 为 {own}，但调用方看到 {seen}，错误率 {errors}：时间或故障产生在调用方自身。',
+    overload: '调用在处理前排队，或被限流拒绝：错误率 {errors}，p99 为 {seen}。被调方的容量不足以承受当前负载。',
+    tooFew: '调用太少，无法区分两个视角：p99 为 {seen}，错误率 {errors}。',
     noCalls: '这段时间内没有调用，无从比较。',
     noOwn: '调用方的 p99 等待时间为 {seen}。服务没有上报自己的数据，因此在这里无法区分原因。',
     healthy: '调用方与服务的数据一致：p99 为 {seen}，错误率 {errors}。没有排队、网络或实例冻结的迹象。',
@@ -334,6 +337,15 @@ export const zhCN: Messages = {
     failing: '调用方与服务的数据一致：{errors} 的调用失败，服务自己也统计到 {ownErrors}。故障在它内部或它的下游。',
     slow: '调用方的 p99 等待时间为 {seen}，服务自身需要 {own}：时间花在它内部或它调用的服务上。',
     label: '对比结论',
+    column: '结论',
+    kinds: {
+      HEALTHY: '健康',
+      CALLEE_SICK: '被调方异常',
+      NETWORK_OR_FROZEN: '网络或冻结',
+      CALLER_SICK: '调用方异常',
+      OVERLOAD: '过载',
+      CANNOT_TELL: '无法判断',
+    },
     toWorst: '最严重：{name}',
   },
   topology: {
@@ -360,6 +372,7 @@ export const zhCN: Messages = {
     edgeLabel: '{caller} 到 {callee}：{rate}，错误率 {errors}，p99 {p99}。打开该调用边。',
     nothing: '这段时间内 {name} 没有被调用，也没有调用别的服务。',
     legend: '线宽表示速率，颜色表示调用方看到的错误率。',
+    errorsShort: '错误 {share}',
     legendOk: '低于 0.1 %',
     legendWarn: '0.1 – 5 %',
     legendBad: '高于 5 %',

@@ -27,6 +27,36 @@ export interface LayoutOutput {
   edges: Record<string, { points: Point[]; label: Point }>
 }
 
+/**
+ * Lines leave a box on its right side and arrive on the left of the next one, fanned out in the order of where they go: the
+ * layout itself would let them end anywhere on the border, and arrows from above read as another relation.
+ */
+function dock(input: LayoutInput, nodes: Record<string, Point>, edges: LayoutOutput['edges']): void {
+  const size = new Map(input.nodes.map((node) => [node.id, node]))
+  const ports = new Map<string, { point: Point; toward: number }[]>()
+  for (const { id, from, to } of input.edges) {
+    const line = edges[id]
+    const [source, target] = [nodes[from], nodes[to]]
+    if (line === undefined || source === undefined || target === undefined || line.points.length < 3) continue
+    const forward = source.x <= target.x
+    const side = (name: string, at: Point, right: boolean, toward: number): Point => {
+      const point = { x: at.x + ((size.get(name)?.width ?? 0) / 2) * (right ? 1 : -1), y: at.y }
+      const key = `${name} ${right}`
+      ports.set(key, [...(ports.get(key) ?? []), { point, toward }])
+      return point
+    }
+    const inner = line.points.slice(1, -1)
+    line.points = [side(from, source, forward, inner[0]?.y ?? target.y), ...inner, side(to, target, !forward, inner.at(-1)?.y ?? source.y)]
+  }
+  for (const list of ports.values()) {
+    list.sort((a, b) => a.toward - b.toward)
+    const gap = Math.min(9, 32 / list.length)
+    list.forEach((port, index) => {
+      port.point.y += (index - (list.length - 1) / 2) * gap
+    })
+  }
+}
+
 /** Ranks from left to right, callers before callees. The one place that knows the graph library. */
 export function arrange(input: LayoutInput): LayoutOutput {
   const graph = new Graph({ multigraph: true })
@@ -47,6 +77,7 @@ export function arrange(input: LayoutInput): LayoutOutput {
     const middle = points[Math.floor(points.length / 2)] ?? { x: 0, y: 0 }
     edges[end.name ?? ''] = { points: points.map((point) => ({ x: point.x, y: point.y })), label: { x: x ?? middle.x, y: y ?? middle.y } }
   }
+  dock(input, nodes, edges)
   const whole = graph.graph() as { width?: number; height?: number }
   return { width: whole.width ?? 0, height: whole.height ?? 0, nodes, edges }
 }

@@ -1,4 +1,4 @@
-import uPlot from 'uplot'
+import type uPlot from 'uplot'
 import { formatUnit, leastTop, type Unit } from './units'
 
 export interface ChartSeries {
@@ -65,7 +65,7 @@ export function chartOptions(setup: Setup): uPlot.Options {
       {
         ...axis,
         size: 62,
-        space: 34,
+        space: 24,
         grid: { stroke: color('--line'), width: 1 },
         values: (_plot, splits) => splits.map((value) => formatUnit(setup.unit, value)),
       },

@@ -1,0 +1,1282 @@
+// Made from openapi.json by "npm run api". Do not edit.
+export interface paths {
+    "/api/edges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["edges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/edges/{caller}/{callee}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["edge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/instances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["instances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["platform"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["services"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/services/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["service"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["setup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/traces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["traces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/traces/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["operations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/traces/{traceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["trace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list"];
+        put?: never;
+        post: operations["add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["change"];
+        post?: never;
+        delete: operations["remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Agent: {
+            /** Format: int64 */
+            clockSkewMillis: number;
+            /** Format: int64 */
+            dropped: number;
+            instance: string;
+            /** Format: int64 */
+            lastReport: number;
+            /** Format: int64 */
+            produced: number;
+            /** Format: int64 */
+            sent: number;
+            service: string;
+            silent: boolean;
+            starterVersion?: string;
+        };
+        Edge: {
+            /** Format: double */
+            attemptsPerCall: number;
+            callee: string;
+            caller: string;
+            evidence: components["schemas"]["Evidence"];
+            /** Format: int64 */
+            inFlight: number;
+            instances: components["schemas"]["PeerInstance"][];
+            /** @enum {string} */
+            kind: "RPC" | "HTTP" | "SQL" | "CACHE" | "MESSAGE";
+            own?: components["schemas"]["Stats"];
+            /** Format: int64 */
+            queueP50Micros?: number;
+            /** Format: int64 */
+            queueP99Micros?: number;
+            /** Format: int64 */
+            runP50Micros?: number;
+            /** Format: int64 */
+            runP99Micros?: number;
+            /** @enum {string} */
+            seat: "caller" | "callee";
+            seen: components["schemas"]["Stats"];
+            /** @enum {string} */
+            verdict: "HEALTHY" | "CALLEE_SICK" | "NETWORK_OR_FROZEN" | "CALLER_SICK" | "OVERLOAD" | "CANNOT_TELL";
+        };
+        EdgeDetail: {
+            edge: components["schemas"]["Edge"];
+            operations: components["schemas"]["OperationRow"][];
+            ownSeries: components["schemas"]["Series"];
+            seenSeries: components["schemas"]["Series"];
+            window: components["schemas"]["Window"];
+        };
+        EdgeList: {
+            edges: components["schemas"]["Edge"][];
+            truncated: boolean;
+            window: components["schemas"]["Window"];
+        };
+        ErrorFingerprint: {
+            /** Format: int64 */
+            count: number;
+            exception?: string;
+            fingerprint: string;
+            /** Format: int64 */
+            lastSeen: number;
+            logger: string;
+            sample: string;
+        };
+        Evidence: {
+            /** Format: int64 */
+            inFlight: number;
+            /** Format: int64 */
+            ownCount?: number;
+            /** Format: double */
+            ownErrorShare?: number;
+            /** Format: int64 */
+            ownP99Micros?: number;
+            /** Format: int64 */
+            queueP99Micros?: number;
+            /** Format: int64 */
+            runP99Micros?: number;
+            /** Format: int64 */
+            seenCount: number;
+            /** Format: double */
+            seenErrorShare: number;
+            /** Format: int64 */
+            seenP99Micros: number;
+        };
+        Hit: {
+            detail: string;
+            href: string;
+            title: string;
+            /** @enum {string} */
+            type: "service" | "operation" | "instance" | "trace" | "screen";
+        };
+        Instance: {
+            addresses: components["schemas"]["InstanceAddress"][];
+            instance: string;
+            lane: string;
+            /** Format: int64 */
+            lastReport?: number;
+            metadata: {
+                [key: string]: string;
+            };
+            own?: components["schemas"]["Stats"];
+            owner?: string;
+            process?: components["schemas"]["InstanceProcess"];
+            registered: boolean;
+            registryHealthy: boolean;
+            reporting: boolean;
+            seen?: components["schemas"]["Stats"];
+            service: string;
+            starterVersion?: string;
+            version?: string;
+            zone?: string;
+        };
+        InstanceAddress: {
+            address: string;
+            protocol: string;
+        };
+        InstanceList: {
+            instances: components["schemas"]["Instance"][];
+            registry: components["schemas"]["RegistryState"];
+        };
+        InstanceProcess: {
+            /** Format: double */
+            cpuShare: number;
+            /** Format: int64 */
+            fileHandles: number;
+            /** Format: int64 */
+            fileHandlesMax: number;
+            /** Format: double */
+            gcMillisPerMinute: number;
+            /** Format: int64 */
+            heapMax: number;
+            /** Format: int64 */
+            heapUsed: number;
+            javaVersion: string;
+            /** Format: int64 */
+            startedAt: number;
+            /** Format: int32 */
+            threads: number;
+        };
+        Intake: {
+            /** Format: int64 */
+            accepted: number;
+            dropped: {
+                [key: string]: number;
+            };
+            /** @enum {string} */
+            kind: "metrics" | "spans";
+            /** Format: double */
+            perSecond: number;
+            /** Format: int64 */
+            rejected: number;
+        };
+        LoginRequest: {
+            name: string;
+            password: string;
+        };
+        NewUser: {
+            name: string;
+            password: string;
+            /** @enum {string} */
+            role: "viewer" | "operator" | "admin";
+        };
+        OperationList: {
+            operations: string[];
+        };
+        OperationRow: {
+            /** @enum {string} */
+            kind: "RPC" | "HTTP" | "SQL" | "CACHE" | "MESSAGE";
+            operation: string;
+            own?: components["schemas"]["Stats"];
+            /** Format: int64 */
+            queueP99Micros?: number;
+            /** Format: int64 */
+            runP99Micros?: number;
+            /** @enum {string} */
+            seat: "caller" | "callee";
+            seen: components["schemas"]["Stats"];
+        };
+        Part: {
+            detail: string;
+            /** @enum {string} */
+            name: "registry" | "confcenter" | "monitor" | "tracker" | "watcher";
+            /** @enum {string} */
+            state: "up" | "degraded" | "down";
+        };
+        PeerInstance: {
+            /** Format: int64 */
+            count: number;
+            /** Format: double */
+            errorShare: number;
+            instance: string;
+            /** Format: int64 */
+            p99Micros: number;
+            results: {
+                [key: string]: number;
+            };
+        };
+        Person: {
+            name: string;
+            /** @enum {string} */
+            role: "viewer" | "operator" | "admin";
+        };
+        PlatformHealth: {
+            agents: components["schemas"]["Agent"][];
+            intake: components["schemas"]["Intake"][];
+            parts: components["schemas"]["Part"][];
+            process: components["schemas"]["PlatformProcess"];
+            /** Format: int64 */
+            startedAt: number;
+            stores: components["schemas"]["Store"][];
+            /** Format: int64 */
+            uptimeMillis: number;
+            version: string;
+        };
+        PlatformProcess: {
+            /** Format: double */
+            cpuShare: number;
+            /** Format: int64 */
+            heapMax: number;
+            /** Format: int64 */
+            heapUsed: number;
+            /** Format: int64 */
+            residentBytes: number;
+            /** Format: int32 */
+            threads: number;
+        };
+        Problem: {
+            detail: string;
+            requestId: string;
+            /** Format: int32 */
+            status: number;
+            title: string;
+            type: string;
+        };
+        RegistryState: {
+            address: string;
+            /** Format: int64 */
+            lastAnswer?: number;
+            reachable: boolean;
+        };
+        SearchHits: {
+            hits: components["schemas"]["Hit"][];
+        };
+        Series: {
+            errorShare: (null | number)[];
+            p50Micros: (null | number)[];
+            p99Micros: (null | number)[];
+            rate: (null | number)[];
+            timeoutShare: (null | number)[];
+            times: number[];
+        };
+        ServiceDetail: {
+            callers: components["schemas"]["Edge"][];
+            dependencies: components["schemas"]["Edge"][];
+            errors: components["schemas"]["ErrorFingerprint"][];
+            instances: components["schemas"]["Instance"][];
+            operations: components["schemas"]["OperationRow"][];
+            own?: components["schemas"]["Stats"];
+            ownSeries: components["schemas"]["Series"];
+            seenSeries: components["schemas"]["Series"];
+            summary: components["schemas"]["ServiceSummary"];
+            window: components["schemas"]["Window"];
+        };
+        ServiceList: {
+            services: components["schemas"]["ServiceSummary"][];
+            window: components["schemas"]["Window"];
+        };
+        ServiceSpans: {
+            name: string;
+            /** Format: int32 */
+            spans: number;
+        };
+        ServiceSummary: {
+            /** Format: int32 */
+            callers: number;
+            /** Format: int32 */
+            dependencies: number;
+            errorSeries: number[];
+            /** Format: int32 */
+            instancesTotal: number;
+            /** Format: int32 */
+            instancesUp: number;
+            kinds: ("RPC" | "HTTP" | "SQL" | "CACHE" | "MESSAGE")[];
+            lanes: string[];
+            /** Format: int64 */
+            lastSeen: number;
+            name: string;
+            owner?: string;
+            rateSeries: number[];
+            seen: components["schemas"]["Stats"];
+            starterVersion?: string;
+            versions: string[];
+        };
+        Session: {
+            environment: string;
+            /** Format: int64 */
+            serverTime: number;
+            setupNeeded: boolean;
+            user?: components["schemas"]["Person"];
+            version: string;
+        };
+        SetupRequest: {
+            name: string;
+            password: string;
+            token: string;
+        };
+        SpanEvent: {
+            name: string;
+            /** Format: int64 */
+            timeMicros: number;
+        };
+        SpanView: {
+            /** Format: int32 */
+            attempts: number;
+            caller?: string;
+            /** Format: int64 */
+            durationMicros: number;
+            error?: string;
+            events: components["schemas"]["SpanEvent"][];
+            instance: string;
+            /** @enum {string} */
+            kind: "RPC" | "HTTP" | "SQL" | "CACHE" | "MESSAGE";
+            lane: string;
+            operation: string;
+            parentId?: string;
+            peer?: string;
+            /** Format: int64 */
+            queueMicros?: number;
+            result: string;
+            /** @enum {string} */
+            role: "CLIENT" | "SERVER" | "PRODUCER" | "CONSUMER" | "INTERNAL";
+            /** Format: int64 */
+            runMicros?: number;
+            service: string;
+            spanId: string;
+            /** Format: int64 */
+            startMicros: number;
+            /** Format: int64 */
+            startMicrosRaw: number;
+            tags: {
+                [key: string]: string;
+            };
+            version?: string;
+        };
+        Stats: {
+            /** Format: double */
+            businessErrorShare: number;
+            /** Format: int64 */
+            count: number;
+            /** Format: double */
+            errorShare: number;
+            /** Format: int64 */
+            maxMicros: number;
+            /** Format: int64 */
+            p50Micros: number;
+            /** Format: int64 */
+            p95Micros: number;
+            /** Format: int64 */
+            p99Micros: number;
+            /** Format: double */
+            rate: number;
+            results: {
+                [key: string]: number;
+            };
+            /** Format: double */
+            timeoutShare: number;
+        };
+        Store: {
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int64 */
+            items: number;
+            /** Format: int64 */
+            limitBytes: number;
+            name: string;
+            /** Format: int64 */
+            newest?: number;
+            /** Format: int64 */
+            oldest?: number;
+        };
+        TraceDetail: {
+            missingParents: string[];
+            skewNotes: string[];
+            spans: components["schemas"]["SpanView"][];
+            traceId: string;
+            truncated: boolean;
+        };
+        TraceList: {
+            retention: string;
+            sampling: string;
+            traces: components["schemas"]["TraceSummary"][];
+            truncated: boolean;
+            window: components["schemas"]["Window"];
+        };
+        TraceSummary: {
+            /** Format: int64 */
+            durationMicros: number;
+            /** Format: int32 */
+            errors: number;
+            lane: string;
+            rootOperation: string;
+            rootService: string;
+            services: components["schemas"]["ServiceSpans"][];
+            /** Format: int32 */
+            spans: number;
+            /** Format: int64 */
+            start: number;
+            traceId: string;
+        };
+        User: {
+            /** Format: int64 */
+            createdAt: number;
+            /** Format: int64 */
+            lastLoginAt?: number;
+            name: string;
+            /** @enum {string} */
+            role: "viewer" | "operator" | "admin";
+        };
+        UserChange: {
+            password?: string;
+            /** @enum {string} */
+            role?: "viewer" | "operator" | "admin";
+        };
+        UserList: {
+            users: components["schemas"]["User"][];
+        };
+        Window: {
+            /** Format: int64 */
+            from: number;
+            /** Format: int64 */
+            stepSeconds: number;
+            /** Format: int64 */
+            to: number;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    edges: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+                service?: string;
+                hops?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EdgeList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edge: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+            };
+            header?: never;
+            path: {
+                caller: string;
+                callee: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EdgeDetail"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    instances: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+                service?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    platform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformHealth"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchHits"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    services: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    service: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceDetail"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetupRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    traces: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+                service?: string;
+                operation?: string;
+                minMicros?: number;
+                maxMicros?: number;
+                error?: boolean;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraceList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    operations: {
+        parameters: {
+            query: {
+                service: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                traceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraceDetail"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUser"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
