@@ -256,6 +256,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/spans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["zipkin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -321,6 +337,7 @@ export interface components {
             fingerprint: string;
             /** Format: int64 */
             lastSeen: number;
+            level: string;
             logger: string;
             sample: string;
         };
@@ -362,7 +379,7 @@ export interface components {
             };
             own?: components["schemas"]["Stats"];
             owner?: string;
-            process?: components["schemas"]["InstanceProcess"];
+            process?: components["schemas"]["ProcessView"];
             registered: boolean;
             registryHealthy: boolean;
             reporting: boolean;
@@ -379,25 +396,6 @@ export interface components {
         InstanceList: {
             instances: components["schemas"]["Instance"][];
             registry: components["schemas"]["RegistryState"];
-        };
-        InstanceProcess: {
-            /** Format: double */
-            cpuShare: number;
-            /** Format: int64 */
-            fileHandles: number;
-            /** Format: int64 */
-            fileHandlesMax: number;
-            /** Format: double */
-            gcMillisPerMinute: number;
-            /** Format: int64 */
-            heapMax: number;
-            /** Format: int64 */
-            heapUsed: number;
-            javaVersion: string;
-            /** Format: int64 */
-            startedAt: number;
-            /** Format: int32 */
-            threads: number;
         };
         Intake: {
             /** Format: int64 */
@@ -494,6 +492,25 @@ export interface components {
             title: string;
             type: string;
         };
+        ProcessView: {
+            /** Format: double */
+            cpuShare: number;
+            /** Format: int64 */
+            fileHandles: number;
+            /** Format: int64 */
+            fileHandlesMax: number;
+            /** Format: double */
+            gcMillisPerMinute: number;
+            /** Format: int64 */
+            heapMax: number;
+            /** Format: int64 */
+            heapUsed: number;
+            javaVersion: string;
+            /** Format: int64 */
+            startedAt: number;
+            /** Format: int32 */
+            threads: number;
+        };
         RegistryState: {
             address: string;
             /** Format: int64 */
@@ -504,11 +521,11 @@ export interface components {
             hits: components["schemas"]["Hit"][];
         };
         Series: {
-            errorShare: (null | number)[];
-            p50Micros: (null | number)[];
-            p99Micros: (null | number)[];
-            rate: (null | number)[];
-            timeoutShare: (null | number)[];
+            errorShare: (number | null)[];
+            p50Micros: (number | null)[];
+            p99Micros: (number | null)[];
+            rate: (number | null)[];
+            timeoutShare: (number | null)[];
             times: number[];
         };
         ServiceDetail: {
@@ -588,7 +605,8 @@ export interface components {
             peer?: string;
             /** Format: int64 */
             queueMicros?: number;
-            result: string;
+            /** @enum {string} */
+            result: "OK" | "BUSINESS_ERROR" | "ERROR" | "TIMEOUT" | "REFUSED" | "REJECTED" | "OPEN" | "NO_PROVIDER" | "FALLBACK" | "CANCELLED";
             /** @enum {string} */
             role: "CLIENT" | "SERVER" | "PRODUCER" | "CONSUMER" | "INTERNAL";
             /** Format: int64 */
@@ -740,6 +758,7 @@ export interface operations {
     edge: {
         parameters: {
             query?: {
+                kind?: "RPC" | "HTTP" | "SQL" | "CACHE" | "MESSAGE";
                 from?: number;
                 to?: number;
             };
@@ -1267,6 +1286,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    zipkin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
             };
             /** @description what is wrong and what was expected */
             default: {

@@ -13,7 +13,8 @@ import org.springframework.context.annotation.Bean;
 public class WatcherServer {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(WatcherServer.class, arguments);
+        FirstSteps steps = SpringApplication.run(WatcherServer.class, arguments).getBean(FirstSteps.class);
+        System.out.println(String.join(System.lineSeparator(), steps.lines()));
     }
 
     @Bean

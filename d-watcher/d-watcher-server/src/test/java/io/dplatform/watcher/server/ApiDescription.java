@@ -1,6 +1,7 @@
 package io.dplatform.watcher.server;
 
 import com.fasterxml.jackson.databind.JavaType;
+import io.dplatform.monitor.server.view.Seat;
 import io.dplatform.watcher.server.web.Problem;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -12,6 +13,7 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -37,6 +39,12 @@ final class ApiDescription implements ModelConverter, OpenApiCustomizer {
             AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
         if (!chain.hasNext()) {
             return null;
+        }
+        if (Json31.mapper().constructType(type.getType()).hasRawClass(Seat.class)) {
+            // The description's own mapper does not know how the server's mapper writes these.
+            StringSchema seats = new StringSchema();
+            seats.setTypes(Set.of("string"));
+            return seats._enum(List.of("caller", "callee"));
         }
         Schema<?> schema = chain.next().resolve(type, context, chain);
         JavaType java = Json31.mapper().constructType(type.getType());

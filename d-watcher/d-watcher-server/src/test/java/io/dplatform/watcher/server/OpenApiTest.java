@@ -41,10 +41,14 @@ final class OpenApiTest {
         if (Boolean.getBoolean("openapi.write")) {
             Files.writeString(COMMITTED, generated);
         }
-        assertThat(Files.readString(COMMITTED))
-                .as("console-ui/openapi.json; to write it anew:"
-                        + " mvn -pl d-watcher/d-watcher-server test -Dtest=OpenApiTest -Dtest.jvm.flags=-Dopenapi.write=true"
-                        + " and then, in console-ui: npm run api")
-                .isEqualTo(generated);
+        Path actual = Path.of("target/openapi.json");
+        Files.writeString(actual, generated);
+        assertThat(Files.mismatch(COMMITTED, actual))
+                .as(
+                        "console-ui/openapi.json is not what the server answers, which is in %s. To write it anew:"
+                                + " mvn -pl d-watcher/d-watcher-server test -Dtest=OpenApiTest -Dtest.jvm.flags=-Dopenapi.write=true"
+                                + " and then, in console-ui: npm run api",
+                        actual.toAbsolutePath())
+                .isEqualTo(-1);
     }
 }

@@ -27,7 +27,7 @@ final class RunningServer implements AutoCloseable {
         settings.put("d.watcher.port", "0");
         settings.put("d.watcher.data-dir", data.toString());
         settings.put("springdoc.api-docs.enabled", "false");
-        settings.put("spring.main.lazy-initialization", "true");
+
         for (String property : properties) {
             int split = property.indexOf('=');
             settings.put(property.substring(0, split), property.substring(split + 1));
@@ -36,7 +36,6 @@ final class RunningServer implements AutoCloseable {
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
         ConfigurableApplicationContext context = SpringApplication.run(WatcherServer.class, arguments);
-        context.getBean(io.dplatform.watcher.server.access.Setup.class); // LAZY
         return new RunningServer(context, data);
     }
 

@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,21 +19,23 @@ import org.springframework.core.env.Environment;
 
 /** The registry and config center that {@code d.registry} names. Without one the platform runs on, and says so. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RegistryProperties.class)
 class RegistryConfiguration {
 
     private static final String REGISTRY = "d.registry";
     private static final long SECONDS_BETWEEN_LOOKS = 3;
 
+    /** Login and namespace stand below an address that is a value itself, which no properties class can bind. */
     @Bean
     @ConditionalOnProperty(REGISTRY)
-    NacosConfCenter confCenter(Environment environment, RegistryProperties properties, DataDirectory directory) {
+    NacosConfCenter confCenter(Environment environment, DataDirectory directory) {
         // The client's caches and logs belong to this server, not to the home folder that others share.
         System.setProperty("JM.SNAPSHOT.PATH", directory.path("registry-cache").toString());
         System.setProperty("JM.LOG.PATH", directory.path("logs").toString());
-        RegistryAddress address = RegistryAddress.parse(REGISTRY, environment.getRequiredProperty(REGISTRY));
-        return NacosConfCenter.connect(
-                new NacosSettings(address, properties.namespace(), properties.username(), properties.password()));
+        return NacosConfCenter.connect(new NacosSettings(
+                RegistryAddress.parse(REGISTRY, environment.getRequiredProperty(REGISTRY)),
+                environment.getProperty(REGISTRY + ".namespace", ""),
+                environment.getProperty(REGISTRY + ".username", ""),
+                environment.getProperty(REGISTRY + ".password", "")));
     }
 
     @Bean(destroyMethod = "")

@@ -10,4 +10,5 @@ import java.util.List;
  * @param sampling which share of requests leaves a trace, in words
  * @param retention how long traces are kept, in words
  */
-public record TraceList(List<TraceRow> traces, Window window, boolean truncated, String sampling, String retention) {}
+public record TraceList(
+        List<TraceSummary> traces, Window window, boolean truncated, String sampling, String retention) {}

@@ -3,8 +3,7 @@ package io.dplatform.watcher.server.traces;
 import io.dplatform.tracker.server.ClockShift;
 import io.dplatform.tracker.server.PlacedSpan;
 import io.dplatform.tracker.server.Span;
-import io.dplatform.tracker.server.TraceSummary;
-import io.dplatform.watcher.server.traces.TraceRow.ServiceSpans;
+import io.dplatform.watcher.server.traces.TraceSummary.ServiceSpans;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +15,8 @@ final class TraceViews {
 
     private TraceViews() {}
 
-    static TraceRow summary(TraceSummary trace) {
-        return new TraceRow(
+    static TraceSummary summary(io.dplatform.tracker.server.TraceSummary trace) {
+        return new TraceSummary(
                 trace.traceId().toString(),
                 trace.startMicros() / 1000,
                 trace.durationMicros(),

@@ -3,7 +3,7 @@ package io.dplatform.watcher.server.traces;
 import java.util.List;
 
 /** One line of the list of traces. {@code start} is epoch milliseconds. */
-public record TraceRow(
+public record TraceSummary(
         String traceId,
         long start,
         long durationMicros,
