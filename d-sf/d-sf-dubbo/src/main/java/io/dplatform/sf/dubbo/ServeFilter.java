@@ -48,7 +48,7 @@ public final class ServeFilter implements Filter, Filter.Listener {
         Operation operation = service(dubbo, invoker).operation(RpcUtils.getMethodName(invocation));
         CallContext parent = Attachments.extract(dubbo.calls().propagation(), invocation);
         String caller = parent.caller().isEmpty() ? callerByDubbo(invocation) : parent.caller();
-        TripleExchange exchange = TripleExchange.of(invocation);
+        TripleExchange exchange = TripleExchange.claim();
         Call call = dubbo.calls()
                 .start(
                         dubbo.calls().site(CallKind.RPC, CallRole.SERVER, caller, operation.name()),

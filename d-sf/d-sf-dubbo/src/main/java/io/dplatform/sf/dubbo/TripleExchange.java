@@ -1,18 +1,17 @@
 package io.dplatform.sf.dubbo;
 
 import io.dplatform.tracker.context.Propagation;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.concurrent.CompletableFuture;
 import org.apache.dubbo.remoting.http12.HttpMetadata;
 import org.apache.dubbo.remoting.http12.HttpOutputMessage;
-import org.apache.dubbo.remoting.http12.HttpRequest;
 import org.apache.dubbo.remoting.http12.h2.H2StreamChannel;
 import org.apache.dubbo.remoting.http12.h2.Http2Header;
 import org.apache.dubbo.remoting.http12.h2.Http2InputMessage;
 import org.apache.dubbo.remoting.http12.h2.Http2OutputMessage;
 import org.apache.dubbo.remoting.http12.h2.Http2TransportListener;
-import org.apache.dubbo.rpc.Invocation;
-import org.apache.dubbo.rpc.protocol.tri.TripleConstants;
+import org.apache.dubbo.rpc.RpcContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,21 +21,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class TripleExchange {
 
-    private static final String KEY = TripleExchange.class.getName();
-
     private volatile long arrivalNanos = System.nanoTime();
     private volatile @Nullable Serving serving;
+    private boolean claimed;
 
-    /** The exchange that an invocation came with; null for other protocols. */
-    static @Nullable TripleExchange of(Invocation invocation) {
-        return invocation.get(TripleConstants.HTTP_REQUEST_KEY) instanceof HttpRequest request
-                        && request.attribute(KEY) instanceof TripleExchange exchange
-                ? exchange
+    /** The exchange of the request that Dubbo is about to serve on this thread; null for other protocols. */
+    static @Nullable TripleExchange claim() {
+        return RpcContext.getServiceContext().getRemoteAddress() instanceof CallerAddress address
+                        && address.exchange.claimFirst()
+                ? address.exchange
                 : null;
     }
 
-    void attachTo(HttpRequest request) {
-        request.setAttribute(KEY, this);
+    /** Once only: a call within the process, made while the request is served, still finds the same address. */
+    private synchronized boolean claimFirst() {
+        boolean first = !claimed;
+        claimed = true;
+        return first;
     }
 
     long queuedNanos() {
@@ -96,7 +97,7 @@ final class TripleExchange {
     }
 
     /** The way of the reply. */
-    record Channel(TripleExchange exchange, H2StreamChannel next) implements H2StreamChannel {
+    private record Channel(TripleExchange exchange, H2StreamChannel next) implements H2StreamChannel {
 
         @Override
         public CompletableFuture<Void> writeHeader(HttpMetadata headers) {
@@ -124,7 +125,9 @@ final class TripleExchange {
 
         @Override
         public SocketAddress remoteAddress() {
-            return next.remoteAddress();
+            return next.remoteAddress() instanceof InetSocketAddress address
+                    ? new CallerAddress(address, exchange)
+                    : next.remoteAddress();
         }
 
         @Override
@@ -135,6 +138,20 @@ final class TripleExchange {
         @Override
         public void flush() {
             next.flush();
+        }
+    }
+
+    /**
+     * The caller's address, and by it the exchange: no other object gets through triple from the channel to the filters as it is.
+     */
+    @SuppressWarnings("serial") // never leaves the process
+    private static final class CallerAddress extends InetSocketAddress {
+
+        private final transient TripleExchange exchange;
+
+        CallerAddress(InetSocketAddress address, TripleExchange exchange) {
+            super(address.getAddress(), address.getPort());
+            this.exchange = exchange;
         }
     }
 }

@@ -1,0 +1,45 @@
+package io.dplatform.sf.autoconfigure;
+
+import java.util.Map;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.ClassUtils;
+
+/** Settings of Dubbo that are right for most; anybody's own settings win. */
+final class DubboDefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
+
+    private static final String SOURCE = "d.sf (defaults for Dubbo)";
+
+    static final Map<String, Object> DEFAULTS = Map.ofEntries(
+            // An open door for operators that nobody here goes through.
+            Map.entry("dubbo.application.qos-enable", "false"),
+            // Objects of unknown classes are not made from what the network sends.
+            Map.entry("dubbo.application.serialize-check-status", "STRICT"),
+            Map.entry("dubbo.application.check-serializable", "true"),
+            Map.entry("dubbo.application.logger", "slf4j"),
+            // Free ports: instances of several services share a machine.
+            Map.entry("dubbo.protocol.port", "-1"),
+            // A service starts although one that it calls is not there yet.
+            Map.entry("dubbo.consumer.check", "false"),
+            Map.entry("dubbo.registry.check", "false"),
+            // The registry's address is not also that of Dubbo's own configurations.
+            Map.entry("dubbo.registry.use-as-config-center", "false"),
+            // Milliseconds; what is in flight is waited for by whoever takes the instance out of service.
+            Map.entry("dubbo.service.shutdown.wait", "1000"));
+
+    @Override
+    public int getOrder() {
+        return ConfigDataEnvironmentPostProcessor.ORDER + 2;
+    }
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        if (ClassUtils.isPresent("org.apache.dubbo.rpc.Invoker", application.getClassLoader())) {
+            environment.getPropertySources().addLast(new MapPropertySource(SOURCE, DEFAULTS));
+        }
+    }
+}

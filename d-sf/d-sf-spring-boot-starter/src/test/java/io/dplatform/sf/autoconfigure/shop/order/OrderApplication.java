@@ -1,0 +1,52 @@
+package io.dplatform.sf.autoconfigure.shop.order;
+
+import io.dplatform.sf.autoconfigure.shop.Recorder;
+import io.dplatform.sf.autoconfigure.shop.Stock;
+import org.apache.dubbo.config.annotation.DubboReference;
+import org.apache.dubbo.config.spring.context.annotation.EnableDubbo;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.cloud.client.loadbalancer.LoadBalanced;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.client.RestClient;
+
+/** Calls the stock over Dubbo and HTTP. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@EnableDubbo
+@Import({Recorder.class, OrderApplication.Clients.class, OrderApplication.Controller.class})
+public class OrderApplication {
+
+    @Configuration(proxyBeanMethods = false)
+    static class Clients {
+        @Bean
+        @LoadBalanced
+        RestClient.Builder balancedRestClient() {
+            return RestClient.builder();
+        }
+    }
+
+    @RestController
+    static class Controller {
+
+        @DubboReference
+        private Stock stock;
+
+        private final RestClient http;
+
+        Controller(RestClient.Builder http) {
+            this.http = http.build();
+        }
+
+        @GetMapping("/orders/{sku}")
+        String order(@PathVariable String sku) {
+            return stock.reserve(sku) + ", "
+                    + http.get().uri("http://stock/items/{sku}", sku).retrieve().body(String.class);
+        }
+    }
+}
