@@ -1,0 +1,217 @@
+package io.dplatform.tracker.server;
+
+import static io.dplatform.tracker.server.TestSpans.EPOCH;
+import static io.dplatform.tracker.server.TestSpans.span;
+import static io.dplatform.tracker.server.TestSpans.traceId;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dplatform.tracker.context.CallResult;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TraceAssemblyTest {
+
+    private static TraceDetail assemble(Span... spans) {
+        return assemble(List.of(spans));
+    }
+
+    private static TraceDetail assemble(List<Span> spans) {
+        return TraceAssembly.assemble(new Trace(traceId(1), spans, false));
+    }
+
+    private static Span.Builder client(long id, long parent, long start, long duration) {
+        return span(1, id)
+                .parentId(parent)
+                .role(SpanRole.CLIENT)
+                .service("order")
+                .instance("a:1")
+                .startMicros(EPOCH + start)
+                .durationMicros(duration);
+    }
+
+    private static Span.Builder server(long id, long parent, long start, long duration) {
+        return span(1, id)
+                .parentId(parent)
+                .role(SpanRole.SERVER)
+                .service("stock")
+                .instance("b:1")
+                .startMicros(EPOCH + start)
+                .durationMicros(duration);
+    }
+
+    private static List<Long> ids(TraceDetail detail) {
+        return detail.spans().stream().map(PlacedSpan::spanId).toList();
+    }
+
+    @Test
+    void putsParentsBeforeChildrenAndSiblingsByTime() {
+        TraceDetail detail = assemble(
+                client(5, 1, 40, 5).build(),
+                client(3, 2, 20, 5).build(),
+                client(2, 1, 10, 20).build(),
+                client(1, 0, 0, 100).build(),
+                client(4, 2, 15, 5).build());
+
+        assertThat(ids(detail)).containsExactly(1L, 2L, 4L, 3L, 5L);
+        assertThat(detail.missingParents()).isEmpty();
+        assertThat(detail.shifts()).isEmpty();
+    }
+
+    @Test
+    void isTheSameInWhateverOrderSpansCome() {
+        List<Span> spans = new ArrayList<>(new TestSpans(3).trace(traceId(1), EPOCH, 60));
+        TraceDetail expected = assemble(spans);
+        for (int seed = 0; seed < 20; seed++) {
+            Collections.shuffle(spans, new Random(seed));
+            assertThat(assemble(spans)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void tellsWhichParentsNeverCame() {
+        TraceDetail detail =
+                assemble(client(2, 9, 10, 5).build(), client(3, 9, 0, 5).build());
+
+        assertThat(detail.missingParents()).containsExactly(9L);
+        assertThat(ids(detail)).containsExactly(3L, 2L);
+        assertThat(detail.spans().get(0).parentId()).isEqualTo(9);
+    }
+
+    @Test
+    void dropsCopiesKeepingTheLongest() {
+        TraceDetail detail = assemble(
+                client(1, 0, 0, 0).build(),
+                client(1, 0, 0, 100).build(),
+                client(1, 0, 0, 50).build());
+
+        assertThat(detail.spans()).hasSize(1);
+        assertThat(detail.spans().get(0).span().durationMicros()).isEqualTo(100);
+    }
+
+    @Test
+    void cutsCirclesAtTheirEarliestSpan() {
+        TraceDetail detail = assemble(
+                client(1, 3, 5, 5).build(),
+                client(2, 1, 6, 5).build(),
+                client(3, 2, 7, 5).build(),
+                client(4, 4, 8, 5).build());
+
+        assertThat(ids(detail)).containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void separatesTheHalvesOfASharedSpanAndGivesChildrenToTheRightOne() {
+        Span client = client(7, 1, 10, 80).build();
+        Span server = server(7, 1, 20, 60).build();
+        Span child = server(8, 7, 30, 10).role(SpanRole.INTERNAL).build();
+        TraceDetail detail =
+                assemble(child, server, client, client(1, 0, 0, 100).build());
+
+        assertThat(detail.spans())
+                .extracting(PlacedSpan::span)
+                .containsExactly(client(1, 0, 0, 100).build(), client, server, child);
+        PlacedSpan half = detail.spans().get(2);
+        assertThat(half.spanId()).isNotIn(0L, 1L, 7L, 8L);
+        assertThat(half.parentId()).isEqualTo(7);
+        assertThat(detail.spans().get(3).parentId()).isEqualTo(half.spanId());
+    }
+
+    @Test
+    void findsTheCallerByTheParentWhereTheSpanDoesNotTell() {
+        TraceDetail detail =
+                assemble(client(1, 0, 0, 100).build(), server(2, 1, 10, 10).build());
+
+        assertThat(detail.spans().get(1).caller()).isEqualTo("order");
+    }
+
+    @Test
+    void isFluentWithADeepTrace() {
+        List<Span> spans = new ArrayList<>();
+        for (int i = 1; i <= 10_000; i++) {
+            spans.add(client(i, i - 1, i, 20_000 - i).build());
+        }
+        Collections.shuffle(spans, new Random(1));
+
+        assertThat(ids(assemble(spans))).isSorted().hasSize(10_000);
+    }
+
+    @Test
+    void shiftsAProcessWhoseSpansLieOutsideTheirCalls() {
+        TraceDetail detail = assemble(
+                client(1, 0, 0, 1_000).build(),
+                server(2, 1, -500_000, 600).build(),
+                server(3, 2, -499_900, 100).role(SpanRole.INTERNAL).build());
+
+        assertThat(detail.shifts()).containsExactly(new ClockShift("stock", "b:1", 500_200, 2));
+        assertThat(detail.spans()).extracting(PlacedSpan::startMicros).containsExactly(EPOCH, EPOCH + 200, EPOCH + 300);
+        assertThat(detail.spans().get(1).span().startMicros()).isEqualTo(EPOCH - 500_000);
+        assertThat(detail.shifts().get(0).text()).contains("stock (b:1)").contains("behind");
+    }
+
+    @Test
+    void findsOneShiftThatFitsAllCallsOfAProcess() {
+        // Alone, the second call would be put into the middle of its client; the first one leaves less room.
+        TraceDetail detail = assemble(
+                client(1, 0, 0, 10_000).build(),
+                client(2, 1, 0, 110).build(),
+                server(3, 2, 1_000_000, 100).build(),
+                client(4, 1, 1_000, 5_000).build(),
+                server(5, 4, 1_001_000, 1_000).build());
+
+        assertThat(detail.shifts()).containsExactly(new ClockShift("stock", "b:1", -999_995, 2));
+    }
+
+    @Test
+    void judgesAProcessAgainstItsCallersClockAsItWasSetRight() {
+        TraceDetail detail = assemble(
+                client(1, 0, 0, 1_000).build(),
+                server(2, 1, 100_000, 1_000).build(),
+                server(3, 2, 100_100, 500).role(SpanRole.CLIENT).build(),
+                server(4, 3, 300, 100).service("pay").instance("c:1").build());
+
+        assertThat(detail.shifts()).extracting(ClockShift::service).containsExactly("stock");
+    }
+
+    @Test
+    void leavesTimesAloneWhenAClientGaveUp() {
+        TraceDetail detail = assemble(
+                client(1, 0, 0, 800).result(CallResult.TIMEOUT).build(),
+                server(2, 1, 900, 100).build(),
+                server(3, 1, 100, 3_000).service("pay").build());
+
+        assertThat(detail.shifts()).isEmpty();
+    }
+
+    @Test
+    void leavesTimesAloneWhenTheServerOutlivesACallThatDidNotWait() {
+        assertThat(assemble(client(1, 0, 0, 10).build(), server(2, 1, 5, 10_000).build())
+                        .shifts())
+                .isEmpty();
+    }
+
+    @Test
+    void saysSoWhenNoShiftExplainsTheTimes() {
+        TraceDetail detail = assemble(
+                client(1, 0, 0, 10_000).build(),
+                client(2, 1, 0, 100).build(),
+                server(3, 2, 5_000, 100).build(),
+                client(4, 1, 1_000, 100).build(),
+                server(5, 4, 500, 100).build());
+
+        assertThat(detail.shifts()).containsExactly(new ClockShift("stock", "b:1", 0, 0));
+        assertThat(detail.spans())
+                .allMatch(placed -> placed.startMicros() == placed.span().startMicros());
+    }
+
+    @Test
+    void leavesMessagesAlone() {
+        TraceDetail detail = assemble(
+                client(1, 0, 0, 10).role(SpanRole.PRODUCER).build(),
+                server(2, 1, 60_000_000, 5).role(SpanRole.CONSUMER).build());
+
+        assertThat(detail.shifts()).isEmpty();
+    }
+}
