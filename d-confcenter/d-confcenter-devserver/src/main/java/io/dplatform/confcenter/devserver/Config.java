@@ -26,12 +26,14 @@ record Config(ConfigKey key, @Nullable Version formal, List<Gray> grays) {
         static final String BETA = "beta";
         static final String TAG_PREFIX = "tag_";
 
-        boolean isBeta() {
+        boolean matchesAddresses() {
             return name.equals(BETA);
         }
 
         boolean isFor(Reader reader) {
-            return isBeta() ? matches.contains(reader.ip()) : reader.tag() != null && matches.contains(reader.tag());
+            return matchesAddresses()
+                    ? matches.contains(reader.ip())
+                    : reader.tag() != null && matches.contains(reader.tag());
         }
     }
 
@@ -42,7 +44,7 @@ record Config(ConfigKey key, @Nullable Version formal, List<Gray> grays) {
         return new Config(key, null, List.of());
     }
 
-    boolean isEmpty() {
+    boolean holdsNothing() {
         return formal == null && grays.isEmpty();
     }
 
@@ -80,7 +82,7 @@ record Config(ConfigKey key, @Nullable Version formal, List<Gray> grays) {
     Config with(Gray gray) {
         List<Gray> changed = new ArrayList<>(without(gray.name()).grays);
         changed.add(gray);
-        changed.sort(Comparator.comparing((Gray it) -> !it.isBeta()).thenComparing(Gray::name));
+        changed.sort(Comparator.comparing((Gray it) -> !it.matchesAddresses()).thenComparing(Gray::name));
         return new Config(key, formal, List.copyOf(changed));
     }
 

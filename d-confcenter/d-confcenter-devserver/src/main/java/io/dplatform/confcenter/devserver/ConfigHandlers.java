@@ -74,8 +74,8 @@ final class ConfigHandlers {
         found.setEncryptedDataKey(version.encryptedDataKey());
         found.setLastModified(version.lastModified());
         if (gray != null) {
-            found.setBeta(gray.isBeta());
-            if (!gray.isBeta()) {
+            found.setBeta(gray.matchesAddresses());
+            if (!gray.matchesAddresses()) {
                 found.setTag(gray.name().substring(Gray.TAG_PREFIX.length()));
             }
         }

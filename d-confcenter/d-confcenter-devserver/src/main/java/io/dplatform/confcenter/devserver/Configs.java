@@ -59,7 +59,7 @@ final class Configs {
         if (after.equals(before)) {
             return;
         }
-        if (after.isEmpty()) {
+        if (after.holdsNothing()) {
             files.delete(key.groupKey());
             byKey.remove(key);
         } else {

@@ -18,6 +18,8 @@ final class LoginStub implements AutoCloseable {
     private static final String HINT = "This is the D-Platform dev registry. It speaks Nacos' gRPC protocol on the port"
             + " 1000 above this one; there are no pages and no admin API here.\n";
 
+    private static final int LONGEST_LOGIN = 8192;
+
     private final HttpServer server;
 
     LoginStub(InetSocketAddress address, Executor executor) throws IOException {
@@ -48,7 +50,7 @@ final class LoginStub implements AutoCloseable {
     private static void answer(HttpExchange exchange, int status, String type, String text) {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         try (exchange) {
-            exchange.getRequestBody().skip(Long.MAX_VALUE);
+            exchange.getRequestBody().readNBytes(LONGEST_LOGIN); // else the connection cannot be used again
             exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);

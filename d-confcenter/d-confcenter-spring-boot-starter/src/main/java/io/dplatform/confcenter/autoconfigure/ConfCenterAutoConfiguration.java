@@ -6,6 +6,9 @@ import io.dplatform.confcenter.Registry;
 import io.dplatform.confcenter.RegistryAddress;
 import io.dplatform.confcenter.nacos.NacosConfCenter;
 import io.dplatform.confcenter.nacos.NacosSettings;
+import io.dplatform.tracker.uplink.HttpUplink;
+import io.dplatform.tracker.uplink.Uplink;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -17,6 +20,8 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration
 @ConditionalOnProperty(name = "d.confcenter.enabled", matchIfMissing = true)
 public final class ConfCenterAutoConfiguration {
+
+    private static final Duration UPLINK_TIMEOUT = Duration.ofSeconds(3);
 
     @Bean
     @ConditionalOnProperty(RegistryMapping.REGISTRY)
@@ -48,5 +53,13 @@ public final class ConfCenterAutoConfiguration {
     @ConditionalOnMissingBean
     PlatformLocator platformLocator(ConfigSource source) {
         return new PlatformLocator(source);
+    }
+
+    /** Shared by all who tell the platform something. */
+    @Bean
+    @ConditionalOnBean(PlatformLocator.class)
+    @ConditionalOnMissingBean
+    Uplink uplink(PlatformLocator platform) {
+        return new HttpUplink(platform, UPLINK_TIMEOUT);
     }
 }

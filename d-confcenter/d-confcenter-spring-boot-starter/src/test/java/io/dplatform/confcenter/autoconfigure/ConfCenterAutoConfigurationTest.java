@@ -11,6 +11,7 @@ import io.dplatform.confcenter.Registry;
 import io.dplatform.confcenter.nacos.NacosConfCenter;
 import io.dplatform.tracker.context.ServiceIdentity;
 import io.dplatform.tracker.uplink.PlatformAddress;
+import io.dplatform.tracker.uplink.Uplink;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -29,7 +30,8 @@ final class ConfCenterAutoConfigurationTest {
                 .hasNotFailed()
                 .hasSingleBean(ConfigSource.class)
                 .hasSingleBean(Registry.class)
-                .hasSingleBean(PlatformLocator.class));
+                .hasSingleBean(PlatformLocator.class)
+                .hasSingleBean(Uplink.class));
     }
 
     @Test
@@ -37,7 +39,8 @@ final class ConfCenterAutoConfigurationTest {
         runner.run(context -> assertThat(context)
                 .hasNotFailed()
                 .doesNotHaveBean(NacosConfCenter.class)
-                .doesNotHaveBean(PlatformLocator.class));
+                .doesNotHaveBean(PlatformLocator.class)
+                .doesNotHaveBean(Uplink.class));
     }
 
     @Test

@@ -1,0 +1,56 @@
+package io.dplatform.confcenter.devserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.alibaba.nacos.api.naming.listener.EventListener;
+import com.alibaba.nacos.api.naming.listener.NamingEvent;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+final class ITKilledProvider {
+
+    @Test
+    void isTakenOffTheListAtOnce() throws Exception {
+        try (DevServer server = DevServer.builder()
+                        .port(0)
+                        .dataDir(TestFolders.fresh("kill"))
+                        .build()
+                        .start();
+                Clients clients = new Clients(server.port())) {
+            BlockingQueue<Integer> sizes = new LinkedBlockingQueue<>();
+            EventListener count =
+                    event -> sizes.add(((NamingEvent) event).getInstances().size());
+            clients.naming().subscribe("order", "G", count);
+            Process provider = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx64m",
+                            "-XX:TieredStopAtLevel=1",
+                            "-Duser.home=" + Path.of("target", "home").toAbsolutePath(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            ProviderProcess.class.getName(),
+                            Integer.toString(server.port()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(Path.of("target", "provider.log").toFile())
+                    .start();
+            try {
+                assertThat(Optional.ofNullable(sizes.poll(30, TimeUnit.SECONDS)))
+                        .contains(1);
+                long killed = System.nanoTime();
+                provider.destroyForcibly(); // SIGKILL
+
+                assertThat(Optional.ofNullable(sizes.poll(30, TimeUnit.SECONDS)))
+                        .contains(0);
+                System.out.printf(
+                        "provider killed to subscriber told: %d ms%n", (System.nanoTime() - killed) / 1_000_000);
+            } finally {
+                provider.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+            }
+        }
+    }
+}
