@@ -2,6 +2,7 @@ package io.dplatform.tracker.context.autoconfigure;
 
 import io.dplatform.tracker.context.Lane;
 import io.dplatform.tracker.context.ServiceIdentity;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.info.BuildProperties;
@@ -11,6 +12,7 @@ import org.springframework.core.env.Environment;
 final class IdentityResolver {
 
     private static final String UNKNOWN_VERSION = "unknown";
+    private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
 
     private final IdentityProperties properties;
     private final Environment environment;
@@ -72,11 +74,19 @@ final class IdentityResolver {
         if (!properties.instance().isEmpty()) {
             return properties.instance();
         }
-        // Spring Cloud has chosen an address already, the one that it registers: an instance has one name only.
-        String registered = environment.getProperty("spring.cloud.client.ip-address", "");
-        String host = registered.isEmpty() ? hostAddress.get() : registered;
+        String host = host();
         int port = servesHttp() ? environment.getProperty("server.port", Integer.class, 8080) : 0;
         return port > 0 ? host + ":" + port : host + ":pid-" + pid;
+    }
+
+    /** The one address it listens at, else the one Spring Cloud registers it by, else the machine's: one instance, one name. */
+    private String host() {
+        String listening = environment.getProperty("server.address", "");
+        if (!listening.isEmpty() && !WILDCARDS.contains(listening)) {
+            return listening;
+        }
+        String registered = environment.getProperty("spring.cloud.client.ip-address", "");
+        return registered.isEmpty() ? hostAddress.get() : registered;
     }
 
     private boolean servesHttp() {
