@@ -5,23 +5,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /** All self-counters together, bounded, and without the failures of any single part. Thread-safe. */
 public final class CounterSum implements SelfCounters {
 
     static final int MAX_COUNTERS = 500;
 
-    private final List<SelfCounters> parts;
+    private final Supplier<List<SelfCounters>> parts;
     private final LongAdder failures = new LongAdder();
 
-    public CounterSum(List<SelfCounters> parts) {
-        this.parts = List.copyOf(parts);
+    /** @param parts asked for at each reading */
+    public CounterSum(Supplier<List<SelfCounters>> parts) {
+        this.parts = parts;
     }
 
     @Override
     public Map<String, Long> counters() {
         Map<String, Long> all = new TreeMap<>();
-        for (SelfCounters part : parts) {
+        for (SelfCounters part : parts.get()) {
             try {
                 part.counters().forEach((name, count) -> {
                     if (all.size() < MAX_COUNTERS || all.containsKey(name)) {

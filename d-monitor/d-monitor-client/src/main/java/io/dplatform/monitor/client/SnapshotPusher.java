@@ -71,7 +71,7 @@ public final class SnapshotPusher implements AutoCloseable {
                 builder.metrics,
                 builder.errors,
                 new ProcessProbe(builder.nanoTime),
-                new CounterSum(all),
+                new CounterSum(() -> all),
                 builder.clock,
                 builder.nanoTime);
         this.uplink = builder.uplink;

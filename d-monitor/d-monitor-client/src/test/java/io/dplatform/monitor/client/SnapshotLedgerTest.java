@@ -36,7 +36,7 @@ class SnapshotLedgerTest {
             metrics,
             errors,
             new ProcessProbe(clock::nanoTime),
-            new CounterSum(List.of(
+            new CounterSum(() -> List.of(
                     () -> Map.of("spans_sent", 3L),
                     () -> {
                         throw new IllegalStateException("broken part");
