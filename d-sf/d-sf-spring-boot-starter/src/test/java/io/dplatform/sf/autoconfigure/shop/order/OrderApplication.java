@@ -34,7 +34,8 @@ public class OrderApplication {
     @RestController
     static class Controller {
 
-        @DubboReference
+        // Both services of the test are in one process.
+        @DubboReference(scope = "remote")
         private Stock stock;
 
         private final RestClient http;
