@@ -67,6 +67,7 @@ final class ByteSource {
     }
 
     void skipPart() {
-        at += size();
+        int length = size();
+        at += length;
     }
 }

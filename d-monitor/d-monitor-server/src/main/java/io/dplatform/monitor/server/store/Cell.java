@@ -130,20 +130,21 @@ public final class Cell {
     List<Cell> divide(long[] weights) {
         List<Cell> parts = new ArrayList<>(weights.length);
         Cell rest = copy();
-        long restWeight = Arrays.stream(weights).sum();
+        double total = Arrays.stream(weights).sum();
+        long weight = 0;
         for (int i = 0; i < weights.length - 1; i++) {
-            parts.add(rest.takeOff((double) weights[i] / restWeight));
-            restWeight -= weights[i];
+            weight += weights[i];
+            parts.add(rest.takeOff(this, weight / total));
         }
         parts.add(rest);
         return parts;
     }
 
-    /** Moves a share of this into a cell of its own. */
-    private Cell takeOff(double share) {
+    /** Moves as much of this into a cell of its own that the share {@code upTo} of {@code whole} is taken in all. */
+    private Cell takeOff(Cell whole, double upTo) {
         Cell part = new Cell();
         long calls = count();
-        long taken = (long) (calls * share);
+        long taken = due(whole.count(), calls, upTo);
         long before = 0;
         long takenBefore = 0;
         for (int i = 0; i < results.length; i++) {
@@ -153,17 +154,21 @@ public final class Cell {
             results[i] -= part.results[i];
         }
         long measured = latency.total();
-        long takenMeasured = (long) (measured * share);
+        long takenMeasured = due(whole.latency.total(), measured, upTo);
         part.sumMicros = measured == 0 ? 0 : (long) (sumMicros * ((double) takenMeasured / measured));
         sumMicros -= part.sumMicros;
         latency.moveTo(part.latency, takenMeasured);
-        queue.moveTo(part.queue, (long) (queue.total() * share));
-        run.moveTo(part.run, (long) (run.total() * share));
+        queue.moveTo(part.queue, due(whole.queue.total(), queue.total(), upTo));
+        run.moveTo(part.run, due(whole.run.total(), run.total(), upTo));
         part.maxMicros = Math.min(maxMicros, highestMicros(part.latency));
         maxMicros = Math.min(maxMicros, highestMicros(latency));
-        part.attempts = (long) (attempts * share);
+        part.attempts = due(whole.attempts, attempts, upTo);
         attempts -= part.attempts;
         return part;
+    }
+
+    private static long due(long whole, long left, double upTo) {
+        return Math.max(0, Math.min(left, Math.round(whole * upTo) - (whole - left)));
     }
 
     private static long highestMicros(BucketCounts counts) {

@@ -1,6 +1,7 @@
 package io.dplatform.monitor.server.store;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -29,9 +30,12 @@ final class Journal implements AutoCloseable {
 
     private final long number;
     private final Path path;
-    private final FileChannel file;
+    /** Not a channel: that would be closed for good when a thread that writes is interrupted. */
+    private final RandomAccessFile file;
+
     private final Map<SeriesKey, Integer> numbers = new HashMap<>();
     private final ByteSink record = new ByteSink(16 << 10);
+    private final ByteSink framed = new ByteSink(16 << 10);
     private final ByteSink packedCell = new ByteSink(256);
     private volatile long size;
     private volatile boolean dirty;
@@ -40,8 +44,8 @@ final class Journal implements AutoCloseable {
     Journal(long number, Path path) throws IOException {
         this.number = number;
         this.path = path;
-        this.file = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        this.file = new RandomAccessFile(path.toFile(), "rw");
+        file.setLength(0);
     }
 
     /** Writes all of the batch or, if that fails, nothing that {@link #replay} would find. */
@@ -86,25 +90,24 @@ final class Journal implements AutoCloseable {
     private void write() throws IOException {
         long end = size;
         if (torn) {
-            file.truncate(end);
+            file.setLength(end);
             torn = false;
         }
+        framed.clear();
         ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES)
                 .putInt(record.size())
-                .putInt(Frame.crc(record.array(), record.size()))
-                .flip();
-        ByteBuffer[] buffers = {header, ByteBuffer.wrap(record.array(), 0, record.size())};
+                .putInt(Frame.crc(record.array(), record.size()));
+        framed.bytes(header.array(), 0, HEADER_BYTES);
+        framed.add(record);
         try {
-            file.position(end);
-            while (buffers[1].hasRemaining()) {
-                file.write(buffers);
-            }
+            file.seek(end);
+            file.write(framed.array(), 0, framed.size());
         } catch (IOException e) {
             // What was written of it goes before the next record is written, or is cut off as torn at the next start.
             torn = true;
             throw e;
         }
-        size = end + HEADER_BYTES + record.size();
+        size = end + framed.size();
         dirty = true;
     }
 
@@ -112,7 +115,7 @@ final class Journal implements AutoCloseable {
     void force() throws IOException {
         if (dirty) {
             dirty = false;
-            file.force(false);
+            file.getFD().sync();
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dplatform.monitor.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dplatform.monitor.server.view;
+
+import org.jspecify.annotations.NullMarked;
