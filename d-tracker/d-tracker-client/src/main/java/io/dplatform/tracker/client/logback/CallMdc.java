@@ -1,6 +1,8 @@
 package io.dplatform.tracker.client.logback;
 
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.core.BasicStatusManager;
+import ch.qos.logback.core.status.StatusManager;
 import io.dplatform.tracker.context.CallContext;
 import io.dplatform.tracker.context.CurrentContext;
 import java.util.Deque;
@@ -29,8 +31,16 @@ public final class CallMdc implements MDCAdapter {
     /** Makes the log events of {@code loggers} carry the current call, for as long as the process lives. */
     public static void install(LoggerContext loggers) {
         MDCAdapter present = loggers.getMDCAdapter();
-        if (!(present instanceof CallMdc)) {
+        if (present instanceof CallMdc) {
+            return;
+        }
+        // Logback takes a second adapter for a mistake and warns on the console; this one is meant.
+        StatusManager console = loggers.getStatusManager();
+        loggers.setStatusManager(new BasicStatusManager());
+        try {
             loggers.setMDCAdapter(new CallMdc(present));
+        } finally {
+            loggers.setStatusManager(console);
         }
     }
 

@@ -91,6 +91,8 @@ class CallMdcTest {
         var first = loggers.getMDCAdapter();
         CallMdc.install(loggers);
         assertThat(loggers.getMDCAdapter()).isSameAs(first);
+        assertThat(loggers.getStatusManager().getCopyOfStatusList())
+                .noneMatch(status -> status.getMessage().contains("second time"));
     }
 
     @Test
