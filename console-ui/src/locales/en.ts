@@ -505,7 +505,7 @@ export const en = {
     unhealthy: 'unhealthy',
     unregistered: 'not registered',
     reports: 'reporting',
-    silent: 'silent {age}',
+    silent: 'silent for {age}',
     neverReported: 'never reported',
     filter: 'Filter by name, address, version or lane',
     onlyTrouble: 'In trouble',

@@ -502,7 +502,7 @@ export const zhCN: Messages = {
     unhealthy: '不健康',
     unregistered: '未注册',
     reports: '上报中',
-    silent: '{age}起无上报',
+    silent: '已 {age}无上报',
     neverReported: '从未上报',
     filter: '按名称、地址、版本或泳道筛选',
     onlyTrouble: '仅看异常',

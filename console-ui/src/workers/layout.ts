@@ -60,7 +60,7 @@ function dock(input: LayoutInput, nodes: Record<string, Point>, edges: LayoutOut
 /** Ranks from left to right, callers before callees. The one place that knows the graph library. */
 export function arrange(input: LayoutInput): LayoutOutput {
   const graph = new Graph({ multigraph: true })
-  graph.setGraph({ rankdir: 'LR', ranksep: 34, nodesep: 26, edgesep: 14, marginx: 16, marginy: 16, ranker: 'network-simplex' })
+  graph.setGraph({ rankdir: 'LR', ranksep: 56, nodesep: 26, edgesep: 14, marginx: 16, marginy: 16, ranker: 'network-simplex' })
   graph.setDefaultEdgeLabel(() => ({}))
   for (const { id, width, height } of input.nodes) graph.setNode(id, { width, height })
   for (const edge of input.edges) graph.setEdge(edge.from, edge.to, { width: edge.labelWidth, height: edge.labelHeight, labelpos: 'c' }, edge.id)

@@ -34,7 +34,7 @@ export function scales(traces: readonly TraceSummary[], span: { from: number; to
   for (let power = Math.ceil(bottom); power <= top; power++) decades.push(10 ** power)
   return {
     x: (millis) => frame.left + ((millis - span.from) / (span.to - span.from)) * innerWidth,
-    y: (micros) => frame.top + (1 - (Math.log10(Math.max(1, micros)) - bottom) / (top - bottom)) * innerHeight,
+    y: (micros) => frame.top + (1 - clamp((Math.log10(Math.max(1, micros)) - bottom) / (top - bottom))) * innerHeight,
     time: (x) => span.from + (clamp((x - frame.left) / innerWidth) * (span.to - span.from)),
     duration: (y) => 10 ** (bottom + (1 - clamp((y - frame.top) / innerHeight)) * (top - bottom)),
     decades,

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { Bench, pictures, type Visit } from './browser'
+import { frozenTrace, hostile } from './mock-data.mjs'
+
+const name = encodeURIComponent(hostile)
+const places: [path: string, screen: string, ready: string][] = [
+  ['/services', 'services', 'service-row'],
+  [`/services/${name}`, 'service', 'seat-own'],
+  [`/services/${name}/operations`, 'service', 'operation-row'],
+  [`/services/${name}/instances`, 'service', 'instance-row'],
+  [`/services/${name}/errors`, 'service', 'error-row'],
+  [`/edges/order/${name}`, 'edge', 'peer-row'],
+  [`/topology?service=${name}`, 'topology', 'topology-node'],
+  [`/topology?service=${name}&view=table`, 'topology', 'edge-row'],
+  ['/traces', 'traces', 'trace-row'],
+  [`/traces/${frozenTrace}?span=11`, 'trace', 'span-panel'],
+  ['/instances', 'instances', 'instance-row'],
+  ['/platform', 'platform', 'agent-row'],
+  ['/access', 'access', 'user-row'],
+]
+
+let bench: Bench
+let visit: Visit
+beforeAll(async () => {
+  bench = await Bench.open()
+  visit = await bench.visit({ mode: 'hostile' })
+  await visit.page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(`policy violated: ${event.violatedDirective} ${event.blockedURI}`)
+    })
+  })
+})
+afterAll(() => bench.close())
+
+it.each(places)('hostile names are only text on %s', async (path, screen, ready) => {
+  visit.faults.length = 0
+  await visit.go(path, screen)
+  await visit.page.getByTestId(ready).first().waitFor()
+  expect(await visit.page.locator('img, script[src^="x"], [onerror], iframe, object').count()).toBe(0)
+  expect(await visit.page.evaluate(() => document.body.textContent)).toContain(hostile)
+  expect(visit.faults).toEqual([])
+})
+
+it('hostile metadata is only text in the instance panel', async () => {
+  visit.faults.length = 0
+  await visit.go('/instances', 'instances')
+  await visit.page.getByTestId('instance-row').first().click()
+  await visit.page.getByTestId('instance-panel').waitFor()
+  expect(await visit.page.getByTestId('instance-panel').locator('img').count()).toBe(0)
+  await visit.page.screenshot({ path: `${pictures}hostile-instance.png` })
+  expect(visit.faults).toEqual([])
+})
+
+it('the search does not follow an address outside the console', async () => {
+  visit.faults.length = 0
+  await visit.go('/services', 'services')
+  await visit.page.keyboard.press('Control+k')
+  await visit.page.getByTestId('search-input').fill('img')
+  await visit.page.getByTestId('search-hit').first().waitFor()
+  expect(await visit.page.getByText('leads outside').count()).toBe(0)
+  expect(visit.faults).toEqual([])
+})

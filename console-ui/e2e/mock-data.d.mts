@@ -1,0 +1,4 @@
+export const hostile: string
+export const frozenTrace: string
+export const hugeTrace: string
+export const brokenTrace: string
