@@ -1,5 +1,6 @@
 package io.dplatform.tracker.context;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -75,10 +76,10 @@ public final class CallContext {
 
     /** The trace id as 32 lower-case hex digits; all zero where there is no trace. Allocates: not for the unsampled path. */
     public String traceId() {
-        char[] hex = new char[32];
+        byte[] hex = new byte[32];
         Hex.write(traceIdHigh, hex, 0);
         Hex.write(traceIdLow, hex, 16);
-        return new String(hex);
+        return new String(hex, StandardCharsets.ISO_8859_1);
     }
 
     /** The id of this context's call within the trace, 0 where there is no trace. */

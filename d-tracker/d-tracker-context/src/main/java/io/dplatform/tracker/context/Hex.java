@@ -1,19 +1,21 @@
 package io.dplatform.tracker.context;
 
+import java.nio.charset.StandardCharsets;
+
 /** Sixteen hex digits and the long they stand for, without an allocation. */
 final class Hex {
 
-    private static final char[] DIGITS = "0123456789abcdef".toCharArray();
+    private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
     private Hex() {}
 
     static String of(long value) {
-        char[] hex = new char[16];
+        byte[] hex = new byte[16];
         write(value, hex, 0);
-        return new String(hex);
+        return new String(hex, StandardCharsets.ISO_8859_1);
     }
 
-    static void write(long value, char[] into, int at) {
+    static void write(long value, byte[] into, int at) {
         for (int i = 15; i >= 0; i--) {
             into[at + i] = DIGITS[(int) (value & 0xf)];
             value >>>= 4;

@@ -173,7 +173,7 @@ public final class Propagation {
     }
 
     private static String traceparent(CallContext context) {
-        char[] text = new char[55];
+        byte[] text = new byte[55];
         text[0] = '0';
         text[1] = '0';
         text[2] = '-';
@@ -183,8 +183,8 @@ public final class Propagation {
         Hex.write(context.spanId(), text, 36);
         text[52] = '-';
         text[53] = '0';
-        text[54] = context.isSampled() ? '1' : '0';
-        return new String(text);
+        text[54] = (byte) (context.isSampled() ? '1' : '0');
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     /** Version 00 has exactly 55 characters; a later version may append, but begins alike. */
