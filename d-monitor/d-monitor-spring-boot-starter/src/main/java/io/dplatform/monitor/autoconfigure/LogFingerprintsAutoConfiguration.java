@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 public final class LogFingerprintsAutoConfiguration {
 
     @Bean
-    RootLogger rootLogger(ErrorFingerprints errors) {
+    RootLogger errorFingerprintRootLogger(ErrorFingerprints errors) {
         return new RootLogger(new FingerprintAppender(errors));
     }
 }

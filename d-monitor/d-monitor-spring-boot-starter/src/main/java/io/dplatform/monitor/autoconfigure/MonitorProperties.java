@@ -31,7 +31,7 @@ record MonitorProperties(
      * The page that Prometheus reads.
      *
      * @param enabled Whether the service shows its metrics on its own port.
-     * @param path Where.
+     * @param path The path of that page.
      * @param access Who may read it. "any" where a Prometheus on another machine scrapes it: then let nobody else reach it.
      */
     record Endpoint(
