@@ -11,7 +11,10 @@ import java.util.function.Consumer;
  */
 public interface ConfigSource {
 
-    /** The document as it is now. Never fails: not to know is an answer, {@link Reading.Unknown}. */
+    /**
+     * The document as it is now; a publication of a moment ago may not be seen yet. Never fails: not to know is an answer,
+     * {@link Reading.Unknown}.
+     */
     CompletableFuture<Reading> read(DocumentId id);
 
     /**

@@ -15,7 +15,8 @@ public interface Registry {
     Registration register(ServiceName service, ServiceInstance instance);
 
     /**
-     * Names of the services of a group that have instances, sorted.
+     * Names of the services of a group that have instances, sorted. One that lost its last instance may be among them for
+     * a minute or two.
      *
      * @return fails with {@link ConfCenterUnavailableException}
      */

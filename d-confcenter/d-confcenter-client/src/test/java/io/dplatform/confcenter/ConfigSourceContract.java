@@ -35,7 +35,7 @@ public abstract class ConfigSourceContract {
         Publication publication = result(source().publish(id, "{\"a\":1}", Expected.anything()));
 
         assertThat(publication).isEqualTo(new Publication.Published(Revision.of("{\"a\":1}")));
-        assertThat(result(source().read(id))).isEqualTo(new Reading.Found(Document.of(id, "{\"a\":1}")));
+        awaitText("{\"a\":1}");
     }
 
     @Test
@@ -44,7 +44,7 @@ public abstract class ConfigSourceContract {
 
         result(source().publish(id, text, Expected.anything()));
 
-        assertThat(result(source().read(id))).isEqualTo(new Reading.Found(Document.of(id, text)));
+        awaitText(text);
     }
 
     @Test
@@ -117,7 +117,7 @@ public abstract class ConfigSourceContract {
 
         assertThat(first).isEqualTo(new Publication.Published(Revision.of("mine")));
         assertThat(second).isEqualTo(new Publication.Conflict(Revision.of("mine")));
-        assertThat(result(source().read(id))).isEqualTo(new Reading.Found(Document.of(id, "mine")));
+        awaitText("mine");
     }
 
     @Test
@@ -145,14 +145,21 @@ public abstract class ConfigSourceContract {
     @Test
     void tellsServicesWhereThePlatformIs() throws Exception {
         try (PlatformLocator locator = new PlatformLocator(source())) {
-            PlatformAddress first = new PlatformAddress(URI.create("http://127.0.0.1:8600"), "a \"token\"");
+            PlatformAddress first = new PlatformAddress(URI.create("http://127.0.0.1:8600"), "a-\"token\"");
             result(PlatformLocator.publish(source(), first));
             await().atMost(SOON).until(() -> locator.get().equals(Optional.of(first)));
 
             PlatformAddress moved = new PlatformAddress(URI.create("https://platform.example:443"), "other");
             result(PlatformLocator.publish(source(), moved));
             await().atMost(SOON).until(() -> locator.get().equals(Optional.of(moved)));
+        } finally {
+            result(source().remove(PlatformLocator.DOCUMENT));
         }
+    }
+
+    /** A config center may take a moment to read what it has written. */
+    private void awaitText(String text) {
+        await().atMost(SOON).until(() -> result(source().read(id)).equals(new Reading.Found(Document.of(id, text))));
     }
 
     private static Reading last(List<Reading> heard) {

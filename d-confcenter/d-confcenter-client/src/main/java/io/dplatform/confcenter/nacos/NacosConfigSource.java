@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +39,9 @@ final class NacosConfigSource implements ConfigSource, AutoCloseable {
     private static final String UP = "UP";
     private static final long TIMEOUT_MILLIS = 3000;
     private static final Duration CHECK = Duration.ofSeconds(2);
+
+    private static final int LOOKS = 10;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     /** No text has it as its digest: with nothing there the server inserts, else it finds another one and refuses. */
     private static final String MD5_OF_NOTHING = "0";
@@ -110,19 +114,31 @@ final class NacosConfigSource implements ConfigSource, AutoCloseable {
         // The client says no more than "no": find out which no it was.
         boolean timedOut =
                 System.nanoTime() - begin >= Duration.ofMillis(TIMEOUT_MILLIS).toNanos();
-        Reading now = readNow(id);
-        if (timedOut || now instanceof Reading.Unknown) {
+        if (timedOut) {
             throw new ConfCenterUnavailableException(where + " did not confirm " + id);
         }
-        Revision current = now instanceof Reading.Found found ? found.document().revision() : Revision.NONE;
-        boolean asExpected = expected instanceof Expected.Anything
-                || (expected instanceof Expected.Unchanged unchanged
-                        && unchanged.revision().equals(current))
-                || current.equals(Revision.NONE);
-        if (!asExpected) {
-            return new Publication.Conflict(current);
+        for (int look = 0; look < LOOKS; look++) {
+            Reading now = readNow(id);
+            if (now instanceof Reading.Unknown unknown) {
+                throw new ConfCenterUnavailableException(unknown.why() + "; it is not known whether it has " + id);
+            }
+            Revision current =
+                    now instanceof Reading.Found found ? found.document().revision() : Revision.NONE;
+            if (contradicts(current, expected)) {
+                return new Publication.Conflict(current);
+            }
+            // A server compares with its database but reads from a cache that follows a moment later.
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
         throw new ConfCenterRefusedException(where + " refuses " + id + ", " + text.length() + " characters");
+    }
+
+    private static boolean contradicts(Revision current, Expected expected) {
+        if (current.equals(Revision.NONE) || expected instanceof Expected.Anything) {
+            return false;
+        }
+        return !(expected instanceof Expected.Unchanged unchanged
+                && unchanged.revision().equals(current));
     }
 
     private boolean send(DocumentId id, String text, Expected expected) throws NacosException {

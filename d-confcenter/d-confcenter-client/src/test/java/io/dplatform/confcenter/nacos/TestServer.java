@@ -8,15 +8,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A dev server with its folder in {@code target}, and the clients of a test class. */
 final class TestServer implements AutoCloseable {
 
-    private final DevServer server;
+    /** The main port of a real Nacos on this machine, to hold the contracts against it; 0 for the dev server. */
+    private static final int REAL = Integer.getInteger("d.test.nacos.port", 0);
+
+    private final @Nullable DevServer server;
     private final List<NacosConfCenter> clients = new ArrayList<>();
 
     TestServer() {
-        this.server = DevServer.builder().port(0).dataDir(freshFolder()).build().start();
+        this.server = REAL != 0
+                ? null
+                : DevServer.builder().port(0).dataDir(freshFolder()).build().start();
     }
 
     static Path freshFolder() {
@@ -34,12 +40,14 @@ final class TestServer implements AutoCloseable {
     }
 
     RegistryAddress address() {
-        return RegistryAddress.parse("test", "127.0.0.1:" + server.port());
+        return RegistryAddress.parse("test", "127.0.0.1:" + (server == null ? REAL : server.port()));
     }
 
     @Override
     public void close() {
         clients.forEach(NacosConfCenter::close);
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 }

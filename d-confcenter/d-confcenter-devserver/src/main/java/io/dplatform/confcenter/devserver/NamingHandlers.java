@@ -172,16 +172,13 @@ final class NamingHandlers {
         Map<String, String> metadata = sent.getMetadata();
         instance.setMetadata(metadata == null ? new HashMap<>() : new HashMap<>(metadata));
         String id = orEmpty(sent.getInstanceId());
-        instance.setInstanceId(
-                id.isBlank()
-                        ? String.join(
-                                "#",
-                                instance.getIp(),
-                                Integer.toString(instance.getPort()),
-                                instance.getClusterName(),
-                                key.groupedName())
-                        : id);
+        instance.setInstanceId(id.isBlank() ? idOf(sent, key) : id);
         return instance;
+    }
+
+    /** With the cluster as it was sent, hence often with {@code null} in it: so a real server makes it. */
+    private static String idOf(Instance sent, ServiceKey key) {
+        return sent.getIp() + "#" + sent.getPort() + "#" + sent.getClusterName() + "#" + key.groupedName();
     }
 
     private static void requireNaming(Connection connection) {
