@@ -26,6 +26,7 @@ beforeAll(async () => {
   visit = await bench.visit({ mode: 'hostile' })
   await visit.page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
+      // eslint-disable-next-line no-console -- the only way out of the page; the bench reads it
       console.error(`policy violated: ${event.violatedDirective} ${event.blockedURI}`)
     })
   })

@@ -8,7 +8,7 @@ describe('the time range in the URL', () => {
   it('reads what it wrote', () => {
     for (const range of [{ kind: 'relative', range: '6h' }, { kind: 'absolute', from: 1000, to: 2000 }] as const) expect(parseRange(rangeQuery(range) as never)).toEqual(range)
   })
-  it.each([{ range: '99y' }, { from: '2000', to: '1000' }, { from: 'x', to: 'y' }, { from: '-5', to: '9' }])('falls back on nonsense: %o', (query) => {
+  it.each([{ range: '99y' }, { from: '2000', to: '1000' }, { from: 'x', to: 'y' }, { from: '-5', to: '9' }] as Record<string, string>[])('falls back on nonsense: %o', (query) => {
     expect(parseRange(query)).toEqual({ kind: 'relative', range: '15m' })
   })
   it('moves with the clock when relative and stands still when absolute', () => {
