@@ -29,6 +29,8 @@ final class RegistryEnvironmentPostProcessor implements EnvironmentPostProcessor
         environment
                 .getPropertySources()
                 .addLast(new MapPropertySource(
-                        SOURCE, RegistryMapping.properties(address, RegistryLogin.of(environment))));
+                        SOURCE,
+                        RegistryMapping.properties(
+                                address, RegistryLogin.of(environment), RegistryMapping.boundTo(environment))));
     }
 }

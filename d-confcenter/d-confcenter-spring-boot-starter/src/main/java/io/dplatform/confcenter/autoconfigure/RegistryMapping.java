@@ -39,7 +39,8 @@ final class RegistryMapping {
         }
     }
 
-    static Map<String, Object> properties(RegistryAddress address, RegistryLogin login) {
+    /** @param boundTo the one address the application's server listens on, {@code ""} where it listens on all */
+    static Map<String, Object> properties(RegistryAddress address, RegistryLogin login, String boundTo) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put(SPRING + "server-addr", address.toString());
         putUnlessEmpty(properties, SPRING + "username", login.username());
@@ -48,11 +49,19 @@ final class RegistryMapping {
         putUnlessEmpty(properties, SPRING + "config.namespace", login.namespace());
         // A registry that is away must not keep a service from starting; the client registers when it is back.
         properties.put(SPRING + "discovery.fail-fast", "false");
+        // Nobody answers at another address than the one the server is bound to.
+        putUnlessEmpty(properties, SPRING + "discovery.ip", boundTo);
 
         properties.put("dubbo.registry.address", dubboAddress(address, login.namespace()));
         putUnlessEmpty(properties, "dubbo.registry.username", login.username());
         putUnlessEmpty(properties, "dubbo.registry.password", login.password());
         return properties;
+    }
+
+    /** The address the application's server is bound to, where it is bound to one. */
+    static String boundTo(Environment environment) {
+        String address = environment.getProperty("server.address", "");
+        return address.equals("0.0.0.0") || address.equals("::") ? "" : address;
     }
 
     private static String dubboAddress(RegistryAddress address, String namespace) {

@@ -39,6 +39,21 @@ final class RegistryMappingTest {
     }
 
     @Test
+    void registersTheOneAddressThatTheServerIsBoundTo() {
+        with("d.registry=a:8848", "server.address=127.0.0.1");
+
+        assertThat(environment.getProperty("spring.cloud.nacos.discovery.ip")).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void leavesTheChoiceOfAddressToTheClientWhereTheServerIsBoundToAll() {
+        with("d.registry=a:8848", "server.address=0.0.0.0");
+
+        assertThat(environment.containsProperty("spring.cloud.nacos.discovery.ip"))
+                .isFalse();
+    }
+
+    @Test
     void passesOnSeveralServersAndTheLogin() {
         with(
                 "d.registry=a:8848,b:8849,c:8850",
