@@ -62,7 +62,8 @@ public final class TestSpans {
                     .peer(server ? "" : callee)
                     .attempts(1 + random.nextInt(20) / 19);
             if (server) {
-                span.queueMicros(random.nextInt(300)).runMicros(duration);
+                long queue = Math.min(duration, random.nextInt(300));
+                span.queueMicros(queue).runMicros(duration - queue + random.nextInt(20) / 19);
             }
             if (i % 3 == 0) {
                 span.tag("http.request.method", "GET").tag("http.response.status_code", failed ? "504" : "200");
@@ -70,7 +71,7 @@ public final class TestSpans {
                 span.tag("rpc.system", "dubbo");
             }
             if (i < 2) {
-                span.key("order", Long.toString(traceId.low()));
+                span.key("order", Long.toString(traceId.low() & 0xfffff));
             }
             if (failed) {
                 span.event(start + duration / 2, "attempt: 10.0.0.9:20880, TIMEOUT, 800000 µs");

@@ -72,11 +72,11 @@ final class BodyReader {
             throw new IntakeException(
                     Cause.MALFORMED,
                     "the body is not what Content-Encoding: " + Quote.of(String.valueOf(contentEncoding))
-                            + " says, or it broke off",
+                            + " says, or it broke off (expected: all of it, and in that encoding)",
                     e);
         } catch (IOException e) {
             body.close();
-            throw new IntakeException(Cause.MALFORMED, "the body broke off", e);
+            throw new IntakeException(Cause.MALFORMED, "the body broke off (expected: all of it)", e);
         } catch (RuntimeException e) {
             body.close();
             throw e;

@@ -304,10 +304,18 @@ public final class SegmentLog implements Closeable {
         return directory.resolve(String.format("%012d-%04d.seg", number, form));
     }
 
-    /** A file's name is on the disk only after a sync of its directory. */
+    /**
+     * A file's name is on the disk only after a sync of its directory, which takes a channel, and a channel does not work for
+     * an interrupted thread: the interrupt waits.
+     */
     private void syncDirectory() throws IOException {
+        boolean interrupted = Thread.interrupted();
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -2,7 +2,6 @@ package io.dplatform.tracker.server.store;
 
 import io.dplatform.tracker.server.Span;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,8 +22,7 @@ final class Batch {
     }
 
     static byte[] encode(List<Span> spans) {
-        List<Span> ordered = new ArrayList<>(spans);
-        ordered.sort(TraceHash.ORDER);
+        List<Span> ordered = TraceHash.ordered(spans);
         byte[] ids = BlockHead.TraceIds.encode(ordered);
         byte[] head = BlockHead.encode(ordered);
         byte[] body = BlockBody.encode(ordered);

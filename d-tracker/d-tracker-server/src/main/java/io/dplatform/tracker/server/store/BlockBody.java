@@ -16,6 +16,10 @@ final class BlockBody {
     private static final int FOREIGN_PARENT = 1;
     private static final int FIRST_ROW = 2;
 
+    private static final int RUN_UNKNOWN = 0;
+    private static final int RUN_UP_TO_THE_END = 1;
+    private static final int RUN_OTHER = 2;
+
     private BlockBody() {}
 
     /** What is the same for many spans: written once, then pointed to. */
@@ -65,7 +69,7 @@ final class BlockBody {
             words.write(span.error(), details);
             details.writeVarint(span.attempts());
             details.writeVarint(span.queueMicros() + 1);
-            details.writeVarint(span.runMicros() + 1);
+            writeRun(span, details);
             List<String> shape = List.copyOf(span.tags().keySet());
             place = shapes.putIfAbsent(shape, shapes.size());
             if (place == null) {
@@ -97,6 +101,18 @@ final class BlockBody {
         sink.writeVarint(tagColumnsInOrder.size());
         tagColumnsInOrder.forEach(column -> sink.writeSection(column.toBytes()));
         return sink.toBytes();
+    }
+
+    /** On the called side a request that does not wait runs: the run time then follows from the others. */
+    private static void writeRun(Span span, ByteSink column) {
+        if (span.runMicros() == Span.UNKNOWN) {
+            column.writeByte(RUN_UNKNOWN);
+        } else if (span.runMicros() == span.durationMicros() - Math.max(0, span.queueMicros())) {
+            column.writeByte(RUN_UP_TO_THE_END);
+        } else {
+            column.writeByte(RUN_OTHER);
+            column.writeVarint(span.runMicros());
+        }
     }
 
     /** Of spans with one id the first: which of them is meant is found out when the trace is put together. */
@@ -187,9 +203,9 @@ final class BlockBody {
                     .caller(origin.caller())
                     .peer(origin.peer())
                     .error(words.read(details))
-                    .attempts(details.readInt())
-                    .queueMicros(details.readVarint() - 1)
-                    .runMicros(details.readVarint() - 1);
+                    .attempts(details.readInt());
+            long queue = details.readVarint() - 1;
+            span.queueMicros(queue).runMicros(run(head.duration(row), queue));
             for (String tag : shape()) {
                 span.tag(tag, words.read(column(tag)));
             }
@@ -201,6 +217,14 @@ final class BlockBody {
             for (; key < keys.length && keys[key].row() == row; key++) {
                 span.key(keys[key].name(), keys[key].value());
             }
+        }
+
+        private long run(long duration, long queue) throws IOException {
+            return switch (details.readByte()) {
+                case RUN_UNKNOWN -> Span.UNKNOWN;
+                case RUN_UP_TO_THE_END -> duration - Math.max(0, queue);
+                default -> details.readVarint();
+            };
         }
 
         private long parent(long[] idsOfTrace) throws IOException {

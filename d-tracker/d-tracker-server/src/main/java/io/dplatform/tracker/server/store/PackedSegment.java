@@ -81,7 +81,7 @@ final class PackedSegment implements SpanSource {
         }
     }
 
-    /** Writes the spans of a segment in blocks; spans must be in the order of {@link TraceHash#ORDER}. */
+    /** Writes the spans of a segment in blocks; spans must be in the order of {@link TraceHash#ordered}. */
     static byte[] write(List<Span> spans, long time, BlockWriter frames) throws IOException {
         SegmentIndex.Builder index = new SegmentIndex.Builder();
         int number = 0;

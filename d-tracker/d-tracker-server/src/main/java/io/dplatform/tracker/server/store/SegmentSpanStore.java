@@ -292,8 +292,8 @@ public final class SegmentSpanStore implements SpanStore {
                 (from, to) -> {
                     List<Span> spans = new ArrayList<>((int) rolled.facts().spans());
                     from.scan((offset, time, payload) -> Batch.decode(payload).all(spans));
-                    spans.sort(TraceHash.ORDER);
-                    return PackedSegment.write(spans, current.get().newest(), to::append);
+                    return PackedSegment.write(
+                            TraceHash.ordered(spans), current.get().newest(), to::append);
                 },
                 packed -> replace(rolled, packed));
     }

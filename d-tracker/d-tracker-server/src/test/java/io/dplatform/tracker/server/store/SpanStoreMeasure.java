@@ -83,7 +83,7 @@ final class SpanStoreMeasure {
                     store,
                     "key",
                     TraceQuery.between(Instant.EPOCH, Instant.MAX)
-                            .key("order", Long.toString(ids.get(ids.size() / 2).low())));
+                            .key("order", Long.toString(ids.get(ids.size() / 2).low() & 0xfffff)));
             System.gc();
             System.out.printf(
                     "heap after a full collection: %d MiB%n",
@@ -165,10 +165,13 @@ final class SpanStoreMeasure {
                     .peer(span.peer())
                     .attempts(span.attempts())
                     .queueMicros(span.queueMicros())
-                    .runMicros(span.runMicros());
+                    .runMicros(
+                            span.runMicros() < 0
+                                    ? Span.UNKNOWN
+                                    : (span.durationMicros() ^ salt & 63) - span.queueMicros());
             span.tags().forEach(renewed::tag);
             for (String key : span.keys().keySet()) {
-                renewed.key(key, Long.toString(id.low()));
+                renewed.key(key, Long.toString(id.low() & 0xfffff));
             }
             batch.add(renewed.build());
         }
