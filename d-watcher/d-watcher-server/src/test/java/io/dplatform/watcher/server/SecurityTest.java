@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class SecurityTest {
 
     /** All that is answered without a login, once there is an admin. */
-    private static final Set<String> PUBLIC =
-            Set.of("GET /", "GET /console", "GET /api/session", "POST /api/login", "GET /health/liveness");
+    private static final Set<String> PUBLIC = Set.of(
+            "GET /", "GET /console", "GET /console/", "GET /api/session", "POST /api/login", "GET /health/liveness");
 
     private RunningServer server;
     private Browser admin;

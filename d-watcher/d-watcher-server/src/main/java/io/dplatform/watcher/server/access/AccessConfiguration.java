@@ -29,7 +29,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The two doors: one for services with a bearer token, one for people with a session. */
+/** The doors: one for services with a bearer token, one for people with a session, and the files that are open to all. */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
 
@@ -76,8 +76,26 @@ class AccessConfiguration {
                 .build();
     }
 
+    /** The console's files are the same for everybody: no session is looked up and no cookie is set for them. */
     @Bean
     @Order(2)
+    SecurityFilterChain files(HttpSecurity http) {
+        common(http);
+        return http.securityMatcher("/console/**")
+                .csrf(csrf -> csrf.disable())
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD)
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    @Bean
+    @Order(3)
     SecurityFilterChain people(HttpSecurity http, Sessions sessions, Setup setup, CsrfTokenRepository csrfTokens) {
         common(http);
         return http.csrf(csrf -> csrf.spa().csrfTokenRepository(csrfTokens))

@@ -5,7 +5,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** All that is answered without a login. Everything else is 401, whether it exists or not. */
+/** All that is answered without a login, beside the console's files. Everything else is 401, whether it exists or not. */
 final class PublicPaths {
 
     private PublicPaths() {}
@@ -16,8 +16,6 @@ final class PublicPaths {
                 path.matcher(HttpMethod.GET, "/api/session"),
                 path.matcher(HttpMethod.POST, "/api/login"),
                 path.matcher(HttpMethod.GET, "/health/liveness"),
-                path.matcher(HttpMethod.GET, "/"),
-                path.matcher(HttpMethod.GET, "/console"),
-                path.matcher(HttpMethod.GET, "/console/**"));
+                path.matcher(HttpMethod.GET, "/"));
     }
 }

@@ -31,10 +31,4 @@ final class SessionFilter extends OncePerRequestFilter {
         }
         chain.doFilter(request, response);
     }
-
-    /** The console's files are the same for everybody. */
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getServletPath().startsWith("/console/");
-    }
 }

@@ -2,21 +2,22 @@ package io.dplatform.watcher.server.console;
 
 import io.dplatform.watcher.server.access.Need;
 import io.dplatform.watcher.server.access.Needs;
-import java.net.URI;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
 
-/** Leads to the console whoever types no more than the address of the server. */
-@RestController
+/** Leads to the console's page, also whoever types no more than the address of the server. */
+@Controller
 @Needs(Need.NOTHING)
 final class HomeController {
 
     @GetMapping({"/", "/console"})
-    ResponseEntity<Void> home() {
-        return ResponseEntity.status(HttpStatus.FOUND)
-                .location(URI.create("/console/"))
-                .build();
+    String home() {
+        return "redirect:/console/";
+    }
+
+    /** The resource handler finds nothing under an empty name. */
+    @GetMapping("/console/")
+    String page() {
+        return "forward:/console/index.html";
     }
 }

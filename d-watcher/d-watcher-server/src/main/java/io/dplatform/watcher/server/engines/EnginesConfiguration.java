@@ -5,7 +5,8 @@ import io.dplatform.monitor.server.MonitorServer;
 import io.dplatform.tracker.server.SpanStore;
 import io.dplatform.tracker.server.intake.SpanIntake;
 import io.dplatform.tracker.server.intake.SpanLimits;
-import io.dplatform.tracker.server.store.InMemorySpanStore;
+import io.dplatform.tracker.server.store.SegmentSpanStore;
+import io.dplatform.tracker.server.store.StoreSettings;
 import io.dplatform.watcher.server.WatcherProperties;
 import io.dplatform.watcher.server.store.DataDirectory;
 import java.io.IOException;
@@ -42,8 +43,13 @@ class EnginesConfiguration {
     }
 
     @Bean
-    SpanStore spanStore(DataDirectory directory, WatcherProperties properties) {
-        return new InMemorySpanStore(100_000);
+    SpanStore spanStore(
+            DataDirectory directory, WatcherProperties properties, Clock clock, ScheduledExecutorService upkeep) {
+        StoreSettings settings = StoreSettings.in(directory.path("spans"))
+                .retaining(
+                        properties.spans().maxBytes().toBytes(),
+                        properties.spans().maxAge());
+        return SegmentSpanStore.open(settings, clock, upkeep);
     }
 
     @Bean

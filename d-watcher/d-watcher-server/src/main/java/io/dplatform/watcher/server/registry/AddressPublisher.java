@@ -7,6 +7,7 @@ import io.dplatform.confcenter.Reading;
 import io.dplatform.confcenter.Revision;
 import io.dplatform.tracker.uplink.PlatformAddress;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ public final class AddressPublisher {
 
     private final ConfigSource configs;
     private final Supplier<Optional<PlatformAddress>> address;
+    private final AtomicBoolean publishing = new AtomicBoolean();
     private volatile @Nullable Revision written;
     private volatile State state = new State.Pending("the config center has not answered yet");
 
@@ -91,7 +93,11 @@ public final class AddressPublisher {
     }
 
     private void publish(PlatformAddress here) {
+        if (!publishing.compareAndSet(false, true)) {
+            return;
+        }
         PlatformLocator.publish(configs, here).whenComplete((publication, failure) -> {
+            publishing.set(false);
             if (failure != null) {
                 state = new State.Pending(String.valueOf(failure.getMessage()));
             } else if (publication instanceof Publication.Published published) {

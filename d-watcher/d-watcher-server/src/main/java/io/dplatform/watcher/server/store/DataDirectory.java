@@ -15,7 +15,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the server keeps everything. One process at a time: a lock file keeps a second one out. Readable by the server's own
@@ -42,7 +41,11 @@ public final class DataDirectory implements AutoCloseable {
     public static DataDirectory open(Path path) {
         Path root = path.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(root, permissions("rwx------"));
+            Files.createDirectories(root);
+            if (POSIX) {
+                // Also where it was there before: whoever writes the log makes it first, open to everybody.
+                Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
+            }
             return new DataDirectory(root, locked(root));
         } catch (IOException e) {
             throw new IllegalStateException(
@@ -88,7 +91,7 @@ public final class DataDirectory implements AutoCloseable {
         Path fresh = path(name + ".new");
         try {
             Files.deleteIfExists(fresh);
-            Files.createFile(fresh, permissions("rw-------"));
+            Files.createFile(fresh, ownerOnly());
             try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
                 channel.write(StandardCharsets.UTF_8.encode(secret + "\n"));
                 channel.force(true);
@@ -112,9 +115,11 @@ public final class DataDirectory implements AutoCloseable {
         lock.close();
     }
 
-    private static FileAttribute<?>[] permissions(@Nullable String posix) {
-        return POSIX && posix != null
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(posix))}
+    private static FileAttribute<?>[] ownerOnly() {
+        return POSIX
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
                 : new FileAttribute<?>[0];
     }
 
