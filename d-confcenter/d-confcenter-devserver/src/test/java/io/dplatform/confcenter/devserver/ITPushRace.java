@@ -64,6 +64,7 @@ final class ITPushRace {
                 String service = "s" + i;
                 int expected = sizes.get(i).get(CHANGES - 1);
                 await().alias(service)
+                        .pollDelay(Duration.ZERO)
                         .atMost(Duration.ofSeconds(20))
                         .until(() -> remembered(subscriber, service) == expected);
             }
