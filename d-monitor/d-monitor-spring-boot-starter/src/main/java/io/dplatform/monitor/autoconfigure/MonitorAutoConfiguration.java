@@ -4,7 +4,7 @@ import io.dplatform.monitor.client.CallMetrics;
 import io.dplatform.monitor.client.CounterSum;
 import io.dplatform.monitor.client.ErrorFingerprints;
 import io.dplatform.monitor.client.SnapshotPusher;
-import io.dplatform.monitor.prometheus.MetricsPage;
+import io.dplatform.monitor.client.prometheus.MetricsPage;
 import io.dplatform.tracker.context.SelfCounters;
 import io.prometheus.client.CollectorRegistry;
 import java.time.InstantSource;

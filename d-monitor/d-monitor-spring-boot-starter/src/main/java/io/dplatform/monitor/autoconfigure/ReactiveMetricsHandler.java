@@ -1,6 +1,6 @@
 package io.dplatform.monitor.autoconfigure;
 
-import io.dplatform.monitor.prometheus.MetricsPage;
+import io.dplatform.monitor.client.prometheus.MetricsPage;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.dplatform.monitor.autoconfigure;
 
-import io.dplatform.monitor.prometheus.MetricsPage;
+import io.dplatform.monitor.client.prometheus.MetricsPage;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,6 +1,6 @@
 package io.dplatform.monitor.autoconfigure;
 
-import io.dplatform.monitor.prometheus.MetricsPage;
+import io.dplatform.monitor.client.prometheus.MetricsPage;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;

@@ -7,7 +7,7 @@ import ch.qos.logback.classic.LoggerContext;
 import io.dplatform.monitor.client.CallMetrics;
 import io.dplatform.monitor.client.ErrorFingerprints;
 import io.dplatform.monitor.client.SnapshotPusher;
-import io.dplatform.monitor.prometheus.MetricsPage;
+import io.dplatform.monitor.client.prometheus.MetricsPage;
 import io.dplatform.monitor.snapshot.ErrorRow;
 import io.dplatform.monitor.snapshot.Snapshot;
 import io.dplatform.tracker.context.Call;

@@ -1,4 +1,4 @@
-package io.dplatform.monitor.prometheus;
+package io.dplatform.monitor.client.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.dplatform.monitor.prometheus;
+package io.dplatform.monitor.client.prometheus;
 
 import io.prometheus.client.Collector.MetricFamilySamples;
 import io.prometheus.client.Collector.MetricFamilySamples.Sample;

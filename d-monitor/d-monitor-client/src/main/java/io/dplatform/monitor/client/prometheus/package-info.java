@@ -3,6 +3,6 @@
  * frozen: whoever replaces it touches nothing else.
  */
 @NullMarked
-package io.dplatform.monitor.prometheus;
+package io.dplatform.monitor.client.prometheus;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.dplatform.monitor.prometheus;
+package io.dplatform.monitor.client.prometheus;
 
 import io.dplatform.monitor.client.CallMetrics;
 import io.dplatform.monitor.client.SampledCall;
