@@ -75,9 +75,9 @@ final class DubboResults {
     private static CallResult ofTripleStatus(StatusRpcException error) {
         return switch (error.getStatus().code) {
             case OK -> CallResult.OK;
-            case CANCELLED -> CallResult.CANCELLED;
             case DEADLINE_EXCEEDED -> CallResult.TIMEOUT;
-            case UNAVAILABLE -> CallResult.REFUSED;
+            // "Cancelled" is what triple makes of a connection that broke; who cancels here says so before.
+            case UNAVAILABLE, CANCELLED -> CallResult.REFUSED;
             case RESOURCE_EXHAUSTED -> CallResult.REJECTED;
             // What a callee says of the request, as HTTP does with its 4xx.
             case INVALID_ARGUMENT,

@@ -1,5 +1,6 @@
 package io.dplatform.sf.autoconfigure;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -9,12 +10,12 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.ClassUtils;
 
-/** Settings of Dubbo that are right for most; anybody's own settings win. */
-final class DubboDefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
+/** Settings of Dubbo and of Spring Cloud Alibaba that are right for most; anybody's own settings win. */
+final class DefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
-    private static final String SOURCE = "d.sf (defaults for Dubbo)";
+    private static final String SOURCE = "d.sf (defaults)";
 
-    static final Map<String, Object> DEFAULTS = Map.ofEntries(
+    private static final Map<String, Object> DUBBO = Map.ofEntries(
             // An open door for operators that nobody here goes through.
             Map.entry("dubbo.application.qos-enable", "false"),
             // Objects of unknown classes are not made from what the network sends.
@@ -31,6 +32,10 @@ final class DubboDefaultsEnvironmentPostProcessor implements EnvironmentPostProc
             // Milliseconds; what is in flight is waited for by whoever takes the instance out of service.
             Map.entry("dubbo.service.shutdown.wait", "1000"));
 
+    // Not ten seconds of every stop: taking an instance out of service without loss is not a fixed wait.
+    private static final Map<String, Object> DISCOVERY =
+            Map.of("spring.cloud.nacos.discovery.graceful-shutdown-wait-time", "0");
+
     @Override
     public int getOrder() {
         return ConfigDataEnvironmentPostProcessor.ORDER + 2;
@@ -38,8 +43,10 @@ final class DubboDefaultsEnvironmentPostProcessor implements EnvironmentPostProc
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        Map<String, Object> defaults = new HashMap<>(DISCOVERY);
         if (ClassUtils.isPresent("org.apache.dubbo.rpc.Invoker", application.getClassLoader())) {
-            environment.getPropertySources().addLast(new MapPropertySource(SOURCE, DEFAULTS));
+            defaults.putAll(DUBBO);
         }
+        environment.getPropertySources().addLast(new MapPropertySource(SOURCE, defaults));
     }
 }
