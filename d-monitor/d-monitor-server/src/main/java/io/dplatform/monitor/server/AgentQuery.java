@@ -41,15 +41,15 @@ public final class AgentQuery {
                 report.lastReport().toEpochMilli(),
                 fleet.isSilent(report, now),
                 report.clockSkew().toMillis(),
-                sum(report.counters(), "spans.produced"),
-                sum(report.counters(), "spans.sent"),
-                sum(report.counters(), "spans.dropped"));
+                sum(report.counters(), "spans_produced"),
+                sum(report.counters(), "spans_sent"),
+                sum(report.counters(), "spans_dropped"));
     }
 
-    /** A counter, and all that are by cause: {@code spans.dropped} and {@code spans.dropped.full}. */
+    /** A counter, and all that are by cause: {@code spans_dropped} and {@code spans_dropped_queue_full}. */
     private static long sum(Map<String, Long> counters, String name) {
         return counters.entrySet().stream()
-                .filter(entry -> entry.getKey().equals(name) || entry.getKey().startsWith(name + "."))
+                .filter(entry -> entry.getKey().equals(name) || entry.getKey().startsWith(name + "_"))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }
