@@ -90,7 +90,8 @@ final class FakeProcess {
     }
 
     FakeProcess serves(String caller, String operation, CallResult result, long count, Duration each) {
-        row(new CallKey(CallKind.RPC, CallRole.SERVER, caller, app(), operation)).add(result, count, each);
+        row(new CallKey(CallKind.RPC, CallRole.SERVER, caller, app(), operation))
+                .add(result, count, each);
         return this;
     }
 

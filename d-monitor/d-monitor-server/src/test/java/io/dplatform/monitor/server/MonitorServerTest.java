@@ -229,10 +229,14 @@ final class MonitorServerTest {
         assertThat(detail.errors())
                 .singleElement()
                 .isEqualTo(new ErrorFingerprint(
-                        "f00d", "ERROR", "shop.Logger", "it broke", 48, clock.instant().toEpochMilli(), "java.lang.Boom"));
-        assertThat(detail.instances())
-                .extracting(MonitoredInstance::instance)
-                .containsExactly("10.0.0.3:20880", "s:1");
+                        "f00d",
+                        "ERROR",
+                        "shop.Logger",
+                        "it broke",
+                        48,
+                        clock.instant().toEpochMilli(),
+                        "java.lang.Boom"));
+        assertThat(detail.instances()).extracting(MonitoredInstance::instance).containsExactly("10.0.0.3:20880", "s:1");
     }
 
     @Test
@@ -242,8 +246,7 @@ final class MonitorServerTest {
         clock.advance(Duration.ofSeconds(60));
         TimeRange range = TimeRange.last(Duration.ofMinutes(2), clock.instant());
 
-        EdgeDetail detail =
-                server.edges().detail("order", "stock", null, range).orElseThrow();
+        EdgeDetail detail = server.edges().detail("order", "stock", null, range).orElseThrow();
 
         assertThat(detail.seenSeries().rate().subList(0, 12).stream().map(rate -> rate == null ? -1 : rate > 0 ? 1 : 0))
                 .containsExactly(1, 1, 1, 0, 0, 0, -1, -1, -1, -1, -1, -1);
@@ -264,8 +267,7 @@ final class MonitorServerTest {
 
     @Test
     void showsInstancesWithTheirProcess() throws Exception {
-        stock.facts(new ProcessFacts(
-                0.25, Duration.ofSeconds(9), 2, 100, 200, 3, Duration.ofMillis(50), 40, 7, 1_024));
+        stock.facts(new ProcessFacts(0.25, Duration.ofSeconds(9), 2, 100, 200, 3, Duration.ofMillis(50), 40, 7, 1_024));
         pushes(12, this::wellServed);
         clock.advance(Duration.ofSeconds(30));
 
@@ -274,7 +276,8 @@ final class MonitorServerTest {
 
         assertThat(instance.instance()).isEqualTo("s:1");
         assertThat(instance.reporting()).isFalse();
-        assertThat(instance.lastReport()).isEqualTo(clock.instant().minusSeconds(30).toEpochMilli());
+        assertThat(instance.lastReport())
+                .isEqualTo(clock.instant().minusSeconds(30).toEpochMilli());
         assertThat(instance.zone()).isEqualTo("zone-a");
         assertThat(instance.own()).isNotNull();
         assertThat(instance.seen()).isNull();
@@ -285,13 +288,21 @@ final class MonitorServerTest {
 
     @Test
     void showsHowWellTelemetryGetsHere() throws Exception {
-        order.counters(Map.of("spans.produced", 10L, "spans.sent", 7L, "spans.dropped.full", 1L, "spans.dropped.refused", 2L))
+        order.counters(Map.of(
+                        "spans_produced",
+                        10L,
+                        "spans_sent",
+                        7L,
+                        "spans_dropped_queue_full",
+                        1L,
+                        "spans_dropped_refused",
+                        2L))
                 .clockSkew(Duration.ofMinutes(-5));
         pushes(2, this::wellServed);
 
         assertThat(server.agents().list())
-                .contains(new Agent(
-                        "order", "o:1", "0.1.0", clock.instant().toEpochMilli(), false, -300_000, 10, 7, 3));
+                .contains(
+                        new Agent("order", "o:1", "0.1.0", clock.instant().toEpochMilli(), false, -300_000, 10, 7, 3));
         clock.advance(Duration.ofSeconds(21));
         assertThat(server.agents().list()).allMatch(Agent::silent);
     }
@@ -300,11 +311,13 @@ final class MonitorServerTest {
     void knowsServicesAfterItsOwnRestart(@TempDir Path folder) throws Exception {
         try (MonitorServer before = MonitorServer.open(folder, MonitorOptions.defaults(), clock, upkeep)) {
             Instant now = clock.advance(Duration.ofSeconds(5));
-            before.intake().accept(order.calls("stock", "take", CallResult.OK, 9, FAST).changes(now), null, now);
+            before.intake()
+                    .accept(order.calls("stock", "take", CallResult.OK, 9, FAST).changes(now), null, now);
         }
         try (MonitorServer after = MonitorServer.open(folder, MonitorOptions.defaults(), clock, upkeep)) {
             assertThat(after.services().names()).containsExactly("order");
-            assertThat(after.edges().list(lastMinute()).edges().get(0).seen().count()).isEqualTo(9);
+            assertThat(after.edges().list(lastMinute()).edges().get(0).seen().count())
+                    .isEqualTo(9);
             Instant now = clock.advance(Duration.ofSeconds(5));
             after.intake().accept(order.complete(now), null, now);
             assertThat(after.edges().list(lastMinute()).edges().get(0).seen().count())

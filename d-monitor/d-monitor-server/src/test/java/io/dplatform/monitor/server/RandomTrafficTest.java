@@ -109,8 +109,7 @@ final class RandomTrafficTest {
         }
     }
 
-    private static void work(
-            FakeProcess process, Random random, Map<String, Plain> seen, Map<String, Plain> own) {
+    private static void work(FakeProcess process, Random random, Map<String, Plain> seen, Map<String, Plain> own) {
         for (int i = random.nextInt(3); i > 0; i--) {
             String callee = APPS.get(random.nextInt(APPS.size()));
             CallResult result = random.nextInt(5) == 0
@@ -119,7 +118,8 @@ final class RandomTrafficTest {
             long count = 1 + random.nextInt(30);
             Duration each = Duration.ofNanos((long) Math.exp(9 + 14 * random.nextDouble()));
             process.calls(callee, "op" + random.nextInt(3), result, count, each);
-            seen.computeIfAbsent(process.app() + ">" + callee, unused -> new Plain()).add(result, count, each);
+            seen.computeIfAbsent(process.app() + ">" + callee, unused -> new Plain())
+                    .add(result, count, each);
         }
         String caller = random.nextInt(4) == 0 ? ServiceIdentity.OUTSIDE : APPS.get(random.nextInt(APPS.size()));
         long count = 1 + random.nextInt(30);
@@ -161,7 +161,9 @@ final class RandomTrafficTest {
             calls += rate == null ? 0 : rate * detail.window().stepSeconds();
         }
         assertThat(calls).isBetween(edge.seen().count() * 0.9, edge.seen().count() * 1.1);
-        assertThat(detail.operations().stream().mapToLong(row -> row.seen().count()).sum())
+        assertThat(detail.operations().stream()
+                        .mapToLong(row -> row.seen().count())
+                        .sum())
                 .isGreaterThanOrEqualTo(edge.seen().count());
     }
 

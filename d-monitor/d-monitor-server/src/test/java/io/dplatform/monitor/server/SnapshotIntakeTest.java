@@ -40,8 +40,8 @@ final class SnapshotIntakeTest {
     private final SetClock clock = new SetClock(START);
     private final ScheduledExecutorService upkeep = Executors.newSingleThreadScheduledExecutor();
     private final BreakableStore store = new BreakableStore();
-    private MonitorServer server =
-            MonitorServer.over(store, MonitorOptions.defaults().withMaxRowsPerService(50).withMaxProcesses(3), clock, upkeep);
+    private MonitorServer server = MonitorServer.over(
+            store, MonitorOptions.defaults().withMaxRowsPerService(50).withMaxProcesses(3), clock, upkeep);
 
     @AfterEach
     void stop() {
@@ -67,7 +67,8 @@ final class SnapshotIntakeTest {
 
     private List<Edge> edges() {
         return server.edges()
-                .list(new TimeRange(START.minus(Duration.ofHours(5)), clock.instant().plusSeconds(10)))
+                .list(new TimeRange(
+                        START.minus(Duration.ofHours(5)), clock.instant().plusSeconds(10)))
                 .edges();
     }
 
@@ -108,8 +109,8 @@ final class SnapshotIntakeTest {
         seconds(5);
         IntakeReport second = pushComplete(order.calls("stock", "take", CallResult.OK, 3, MS));
         seconds(5);
-        IntakeReport third = push(order.calls("stock", "give", CallResult.OK, 2, MS)
-                .calls("stock", "new", CallResult.OK, 1, MS));
+        IntakeReport third =
+                push(order.calls("stock", "give", CallResult.OK, 2, MS).calls("stock", "new", CallResult.OK, 1, MS));
 
         assertThat(first.outcome()).isEqualTo(Outcome.BASELINE);
         assertThat(first.answer()).isEqualTo(SnapshotAnswer.SEND_COMPLETE);
@@ -196,8 +197,8 @@ final class SnapshotIntakeTest {
 
     @Test
     void believesOurClockAndNotTheirs() throws Exception {
-        FakeProcess order = new FakeProcess("order", "o1", START.minus(Duration.ofHours(1)))
-                .clockSkew(Duration.ofHours(-1));
+        FakeProcess order =
+                new FakeProcess("order", "o1", START.minus(Duration.ofHours(1))).clockSkew(Duration.ofHours(-1));
         seconds(5);
         push(order.calls("stock", "take", CallResult.OK, 7, MS));
 
@@ -320,8 +321,7 @@ final class SnapshotIntakeTest {
 
     private Reason refusal(byte[] body, @org.jspecify.annotations.Nullable String encoding) {
         return catchThrowableOfType(
-                        SnapshotRefusedException.class,
-                        () -> server.intake().accept(body, encoding, clock.instant()))
+                        SnapshotRefusedException.class, () -> server.intake().accept(body, encoding, clock.instant()))
                 .reason();
     }
 
@@ -391,7 +391,8 @@ final class SnapshotIntakeTest {
         seconds(3 * 3_600);
         server.intake().upkeep();
 
-        assertThat(push(new FakeProcess("order", "o9", clock.instant())).outcome()).isEqualTo(Outcome.COUNTED);
+        assertThat(push(new FakeProcess("order", "o9", clock.instant())).outcome())
+                .isEqualTo(Outcome.COUNTED);
     }
 
     @Test
@@ -400,9 +401,11 @@ final class SnapshotIntakeTest {
         seconds(5);
         push(liar.serves("order", "take", CallResult.OK, 5, MS).calls("stock", "take", CallResult.ERROR, 5, MS));
 
-        assertThat(edges()).extracting(Edge::caller, Edge::callee).containsExactlyInAnyOrder(
-                org.assertj.core.groups.Tuple.tuple("order", "liar"),
-                org.assertj.core.groups.Tuple.tuple("liar", "stock"));
+        assertThat(edges())
+                .extracting(Edge::caller, Edge::callee)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("order", "liar"),
+                        org.assertj.core.groups.Tuple.tuple("liar", "stock"));
     }
 
     private static byte[] gzip(byte[] bytes) throws IOException {

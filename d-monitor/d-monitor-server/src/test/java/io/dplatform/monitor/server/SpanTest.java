@@ -23,7 +23,9 @@ final class SpanTest {
             assertThat(chart(window).points()).as(window.toString()).isBetween(1, 360);
         }
         assertThat(chart(Duration.ofHours(1).minusSeconds(20)).stepsPerPoint()).isEqualTo(1);
-        assertThat(chart(Duration.ofDays(7)).window(TimeRange.last(Duration.ofDays(7), NOW)).stepSeconds())
+        assertThat(chart(Duration.ofDays(7))
+                        .window(TimeRange.last(Duration.ofDays(7), NOW))
+                        .stepSeconds())
                 .isEqualTo(1_800);
     }
 
@@ -32,7 +34,8 @@ final class SpanTest {
         Span whole = Span.whole(TimeRange.last(Duration.ofMinutes(5), NOW), NOW);
 
         assertThat(whole.seconds(0)).isEqualTo(303);
-        assertThat(Span.whole(new TimeRange(NOW.minusSeconds(63), NOW.plusSeconds(600)), NOW).seconds(0))
+        assertThat(Span.whole(new TimeRange(NOW.minusSeconds(63), NOW.plusSeconds(600)), NOW)
+                        .seconds(0))
                 .isEqualTo(63);
     }
 

@@ -17,9 +17,16 @@ import java.util.Map;
 /** Writes one block, series by series in their order. What is in the file is a block only after {@link #finish}. */
 final class BlockWriter implements AutoCloseable {
 
+    /** For blocks that are put together within hours. */
+    private static final int EFFORT_FOR_NOW = 1;
+
+    /** For those that stay for days. */
+    private static final int EFFORT_FOR_GOOD = 4;
+
     private final FileChannel file;
     private final long baseStep;
     private final long lastJournal;
+    private final int effort;
     private final List<Long> replaces;
     private final List<SeriesKey> keys = new ArrayList<>();
     private final List<Stream> streams = new ArrayList<>();
@@ -46,6 +53,7 @@ final class BlockWriter implements AutoCloseable {
         this.baseStep = baseStep;
         this.lastJournal = lastJournal;
         this.replaces = replaces;
+        this.effort = replaces.isEmpty() ? EFFORT_FOR_NOW : EFFORT_FOR_GOOD;
         for (int i = 0; i < BlockFormat.STREAMS; i++) {
             streams.add(new Stream());
         }
@@ -105,7 +113,7 @@ final class BlockWriter implements AutoCloseable {
             stream.flush();
         }
         ByteSink footer = footer();
-        byte[] packed = Frame.pack(footer.array(), footer.size());
+        byte[] packed = Frame.pack(footer.array(), footer.size(), effort);
         long offset = position;
         write(ByteBuffer.wrap(packed));
         write(ByteBuffer.allocate(BlockFormat.TRAILER_BYTES)
@@ -230,7 +238,7 @@ final class BlockWriter implements AutoCloseable {
             if (pending.size() == 0) {
                 return;
             }
-            byte[] packed = Frame.pack(pending.array(), pending.size());
+            byte[] packed = Frame.pack(pending.array(), pending.size(), effort);
             frames.add(
                     new Frame(position, packed.length, pending.size(), Frame.crc(packed, packed.length), firstSeries));
             write(ByteBuffer.wrap(packed));

@@ -24,8 +24,9 @@ record Frame(long offset, int packed, int unpacked, int crc, int firstSeries) {
         return (int) crc.getValue();
     }
 
-    static byte[] pack(byte[] bytes, int length) {
-        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+    /** @param effort 1 to 9: beyond 4 it takes many times as long for a few per cent */
+    static byte[] pack(byte[] bytes, int length, int effort) {
+        Deflater deflater = new Deflater(effort, true);
         try {
             deflater.setInput(bytes, 0, length);
             deflater.finish();

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -106,7 +106,8 @@ final class EmbeddedMetricStoreTest extends MetricStoreContract {
     }
 
     private long callsFound() {
-        return sum(scan(FIRST - 10_000, FIRST + 100_000, 200_000, Detail.COUNTS)).count();
+        return sum(scan(FIRST - 10_000, FIRST + 100_000, 200_000, Detail.COUNTS))
+                .count();
     }
 
     @Test

@@ -129,8 +129,8 @@ abstract class MetricStoreContract {
                                 case LOG -> 64;
                             });
         }
-        List<Found> http =
-                scan(EnumSet.of(SeriesType.SEEN), key -> key.kind() == CallKind.HTTP, FIRST, FIRST + 1, 1, Detail.COUNTS);
+        List<Found> http = scan(
+                EnumSet.of(SeriesType.SEEN), key -> key.kind() == CallKind.HTTP, FIRST, FIRST + 1, 1, Detail.COUNTS);
         assertThat(sum(http).count()).isEqualTo(4);
         List<Found> logs = scan(EnumSet.of(SeriesType.LOG), key -> true, FIRST, FIRST + 1, 1, Detail.COUNTS);
         assertThat(LogEntry.fromDetail(logs.get(0).key.detail()))
@@ -206,8 +206,8 @@ abstract class MetricStoreContract {
             long first = FIRST - 20 + random.nextInt(1_500);
             long end = first + 1 + random.nextInt(2_000);
             long perPoint = List.of(1L, 3L, 30L, 60L, 360L, end - first).get(random.nextInt(6));
-            MetricQuery query = new MetricQuery(
-                    EnumSet.of(SeriesType.SEEN), key -> true, first, end, perPoint, Detail.LATENCIES);
+            MetricQuery query =
+                    new MetricQuery(EnumSet.of(SeriesType.SEEN), key -> true, first, end, perPoint, Detail.LATENCIES);
             NaiveStore expected = new NaiveStore();
             for (Sent each : sent) {
                 long step = each.batch.firstStep();
@@ -239,16 +239,11 @@ abstract class MetricStoreContract {
     }
 
     List<Found> scan(
-            EnumSet<SeriesType> types,
-            Predicate<SeriesKey> where,
-            long first,
-            long end,
-            long perPoint,
-            Detail detail) {
+            EnumSet<SeriesType> types, Predicate<SeriesKey> where, long first, long end, long perPoint, Detail detail) {
         List<Found> found = new ArrayList<>();
         store().scan(
-                new MetricQuery(types, where, first, end, perPoint, detail),
-                (key, point, cell) -> found.add(new Found(key, point, cell.copy())));
+                        new MetricQuery(types, where, first, end, perPoint, detail),
+                        (key, point, cell) -> found.add(new Found(key, point, cell.copy())));
         return found;
     }
 
