@@ -13,7 +13,7 @@ final class AppendUntilKilled {
 
     public static void main(String[] args) throws Exception {
         EmbeddedStoreOptions options =
-                EmbeddedStoreOptions.of(1L << 40, Duration.ofDays(7)).flushing(Duration.ofDays(1), 200);
+                EmbeddedStoreOptions.of(1L << 40, Duration.ofDays(7)).flushing(Duration.ofDays(1), 600);
         EmbeddedMetricStore store = EmbeddedMetricStore.open(Path.of(args[0]), options, Clock.systemUTC());
         Thread upkeep = new Thread(() -> {
             while (true) {
