@@ -21,15 +21,18 @@ final class Batch {
         this.body = body;
     }
 
-    static byte[] encode(List<Span> spans) {
+    static Batch of(List<Span> spans) {
         List<Span> ordered = TraceHash.ordered(spans);
-        byte[] ids = BlockHead.TraceIds.encode(ordered);
-        byte[] head = BlockHead.encode(ordered);
-        byte[] body = BlockBody.encode(ordered);
-        ByteSink sink = new ByteSink(ids.length + head.length + body.length + 16);
+        return new Batch(BlockHead.of(ordered), BlockBody.encode(ordered));
+    }
+
+    byte[] encode() {
+        byte[] ids = head.traces().encode();
+        byte[] rows = head.encode();
+        ByteSink sink = new ByteSink(ids.length + rows.length + body.length + 16);
         sink.writeByte(KIND);
         sink.writeSection(ids);
-        sink.writeSection(head);
+        sink.writeSection(rows);
         sink.writeBytes(body);
         return sink.toBytes();
     }

@@ -5,10 +5,10 @@ import io.dplatform.tracker.server.SummaryDraft;
 import io.dplatform.tracker.server.TraceId;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What searches and summaries read of a block: which traces, and of every span its signature, times and keys. The rows of a
@@ -100,60 +100,78 @@ final class BlockHead {
         }
     }
 
-    static byte[] encode(List<Span> spans) {
+    /** The head of a block of these spans, which are in the order of {@link TraceHash#ordered}; at least one. */
+    static BlockHead of(List<Span> spans) {
+        TraceIds traces = TraceIds.of(spans);
+        int[] firstRows = new int[traces.count() + 1];
+        long[] starts = new long[spans.size()];
+        long[] durations = new long[spans.size()];
+        int[] signatureOf = new int[spans.size()];
+        Map<Signature, Integer> signatures = new LinkedHashMap<>();
+        List<RowKey> keys = new ArrayList<>();
+        int trace = -1;
+        for (int row = 0; row < starts.length; row++) {
+            Span span = spans.get(row);
+            if (trace < 0 || !traces.is(trace, span.traceId())) {
+                firstRows[++trace] = row;
+            }
+            starts[row] = span.startMicros();
+            durations[row] = span.durationMicros();
+            Integer place = signatures.putIfAbsent(Signature.of(span), signatures.size());
+            signatureOf[row] = place == null ? signatures.size() - 1 : place;
+            for (Map.Entry<String, String> key : span.keys().entrySet()) {
+                keys.add(new RowKey(row, key.getKey(), key.getValue()));
+            }
+        }
+        firstRows[traces.count()] = starts.length;
+        return new BlockHead(
+                traces,
+                firstRows,
+                starts,
+                durations,
+                signatureOf,
+                signatures.keySet().toArray(new Signature[0]),
+                keys.toArray(new RowKey[0]));
+    }
+
+    byte[] encode() {
         Words.Writer words = new Words.Writer();
-        Map<Signature, Integer> places = new HashMap<>();
         ByteSink table = new ByteSink(1 << 10);
         ByteSink counts = new ByteSink(256);
-        ByteSink starts = new ByteSink(spans.size() * 3);
-        ByteSink durations = new ByteSink(spans.size() * 3);
-        ByteSink signatures = new ByteSink(spans.size() * 2);
-        ByteSink keys = new ByteSink(256);
-        long base = spans.stream().mapToLong(Span::startMicros).min().orElse(0);
-        int rowsOfTrace = 0;
-        int keyCount = 0;
-        @Nullable Span previous = null;
-        for (int row = 0; row < spans.size(); row++) {
-            Span span = spans.get(row);
-            if (previous != null && previous.traceId().equals(span.traceId())) {
-                starts.writeVarint(span.startMicros() - previous.startMicros());
-            } else {
-                if (previous != null) {
-                    counts.writeVarint(rowsOfTrace);
-                    rowsOfTrace = 0;
+        ByteSink startColumn = new ByteSink(spans() * 3);
+        ByteSink durationColumn = new ByteSink(spans() * 3);
+        ByteSink signatureColumn = new ByteSink(spans() * 2);
+        ByteSink keyColumn = new ByteSink(256);
+        long base = Arrays.stream(starts).min().orElse(0);
+        int written = 0;
+        int key = 0;
+        for (int trace = 0; trace < traces.count(); trace++) {
+            counts.writeVarint(endRow(trace) - firstRow(trace));
+            long before = base;
+            for (int row = firstRow(trace); row < endRow(trace); row++) {
+                startColumn.writeVarint(starts[row] - before);
+                before = starts[row];
+                durationColumn.writeVarint(durations[row]);
+                if (signatureOf[row] == written) {
+                    signatures[written++].write(words, table);
                 }
-                starts.writeVarint(span.startMicros() - base);
+                signatureColumn.writeVarint(signatureOf[row]);
+                for (; key < keys.length && keys[key].row() == row; key++) {
+                    keyColumn.writeVarint(row);
+                    words.write(keys[key].name(), keyColumn);
+                    words.write(keys[key].value(), keyColumn);
+                }
             }
-            rowsOfTrace++;
-            durations.writeVarint(span.durationMicros());
-            Signature signature = Signature.of(span);
-            Integer place = places.putIfAbsent(signature, places.size());
-            if (place == null) {
-                signature.write(words, table);
-                place = places.size() - 1;
-            }
-            signatures.writeVarint(place);
-            for (Map.Entry<String, String> key : span.keys().entrySet()) {
-                keyCount++;
-                keys.writeVarint(row);
-                words.write(key.getKey(), keys);
-                words.write(key.getValue(), keys);
-            }
-            previous = span;
         }
-        counts.writeVarint(rowsOfTrace);
-        ByteSink sink = new ByteSink(starts.size() + durations.size() + signatures.size() + 4_096);
-        sink.writeVarint(spans.size());
+        ByteSink sink = new ByteSink(startColumn.size() + durationColumn.size() + signatureColumn.size() + 4_096);
+        sink.writeVarint(spans());
         sink.writeVarint(base);
-        sink.writeVarint(places.size());
-        sink.writeVarint(keyCount);
+        sink.writeVarint(signatures.length);
+        sink.writeVarint(keys.length);
         words.writeTable(sink);
-        sink.writeSection(table.toBytes());
-        sink.writeSection(counts.toBytes());
-        sink.writeSection(starts.toBytes());
-        sink.writeSection(durations.toBytes());
-        sink.writeSection(signatures.toBytes());
-        sink.writeSection(keys.toBytes());
+        for (ByteSink column : List.of(table, counts, startColumn, durationColumn, signatureColumn, keyColumn)) {
+            sink.writeSection(column.toBytes());
+        }
         return sink.toBytes();
     }
 
@@ -255,20 +273,30 @@ final class BlockHead {
             return -1;
         }
 
-        static byte[] encode(List<Span> spans) {
-            ByteSink sink = new ByteSink(spans.size() * 4 + 64);
-            List<TraceId> ids = new ArrayList<>();
-            TraceId previous = null;
+        boolean is(int place, TraceId id) {
+            return high[place] == id.high() && low[place] == id.low();
+        }
+
+        static TraceIds of(List<Span> spans) {
+            long[] high = new long[spans.size()];
+            long[] low = new long[spans.size()];
+            int count = 0;
             for (Span span : spans) {
-                if (!span.traceId().equals(previous)) {
-                    previous = span.traceId();
-                    ids.add(previous);
+                TraceId id = span.traceId();
+                if (count == 0 || high[count - 1] != id.high() || low[count - 1] != id.low()) {
+                    high[count] = id.high();
+                    low[count++] = id.low();
                 }
             }
-            sink.writeVarint(ids.size());
-            for (TraceId id : ids) {
-                sink.writeLong(id.high());
-                sink.writeLong(id.low());
+            return new TraceIds(Arrays.copyOf(high, count), Arrays.copyOf(low, count));
+        }
+
+        byte[] encode() {
+            ByteSink sink = new ByteSink(count() * 16 + 8);
+            sink.writeVarint(count());
+            for (int i = 0; i < count(); i++) {
+                sink.writeLong(high[i]);
+                sink.writeLong(low[i]);
             }
             return sink.toBytes();
         }

@@ -93,15 +93,16 @@ final class PackedSegment implements SpanSource {
                 end++;
             }
             List<Span> block = spans.subList(from, end);
-            byte[] ids = BlockHead.TraceIds.encode(block);
-            byte[] head = BlockHead.encode(block);
-            long idsOffset = frames.append(time, SegmentIndex.frame(SegmentIndex.IDS, number, ids));
-            long headOffset =
-                    frames.append(time, SegmentIndex.frame(SegmentIndex.HEAD, number, Compression.ZSTD.pack(head)));
+            BlockHead head = BlockHead.of(block);
+            long idsOffset = frames.append(
+                    time,
+                    SegmentIndex.frame(SegmentIndex.IDS, number, head.traces().encode()));
+            long headOffset = frames.append(
+                    time, SegmentIndex.frame(SegmentIndex.HEAD, number, Compression.ZSTD.pack(head.encode())));
             long bodyOffset = frames.append(
                     time,
                     SegmentIndex.frame(SegmentIndex.BODY, number, Compression.ZSTD.pack(BlockBody.encode(block))));
-            index.add(BlockHead.decode(BlockHead.TraceIds.decode(ids), head), idsOffset, headOffset, bodyOffset);
+            index.add(head, idsOffset, headOffset, bodyOffset);
             from = end;
             number++;
         }

@@ -38,7 +38,7 @@ final class Salvage {
                     from.scan((offset, time, payload) -> {
                         List<Span> spans = salvage.read(payload);
                         if (!spans.isEmpty()) {
-                            to.append(time, Batch.encode(spans));
+                            to.append(time, Batch.of(spans).encode());
                         }
                     });
                     return new byte[0];

@@ -205,10 +205,9 @@ public final class SegmentSpanStore implements SpanStore {
         if (batch.isEmpty()) {
             return;
         }
-        byte[] frame = Batch.encode(batch);
+        Batch encoded = Batch.of(batch);
         try {
-            BlockHead head = Batch.decode(frame).head();
-            if (append(frame, head) >= MAX_WAITING) {
+            if (append(encoded.encode(), encoded.head()) >= MAX_WAITING) {
                 // Faster than the background packs: whoever sends now packs too, and so sends slower.
                 packOne();
             }
