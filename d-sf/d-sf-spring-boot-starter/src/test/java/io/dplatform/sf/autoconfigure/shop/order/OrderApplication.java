@@ -2,8 +2,10 @@ package io.dplatform.sf.autoconfigure.shop.order;
 
 import io.dplatform.sf.autoconfigure.shop.Recorder;
 import io.dplatform.sf.autoconfigure.shop.Stock;
+import java.util.concurrent.CompletableFuture;
 import org.apache.dubbo.config.annotation.DubboReference;
 import org.apache.dubbo.config.spring.context.annotation.EnableDubbo;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.cloud.client.loadbalancer.LoadBalanced;
@@ -29,6 +31,11 @@ public class OrderApplication {
         RestClient.Builder balancedRestClient() {
             return RestClient.builder();
         }
+
+        @Bean
+        RestClient.Builder plainRestClient() {
+            return RestClient.builder();
+        }
     }
 
     @RestController
@@ -40,7 +47,7 @@ public class OrderApplication {
 
         private final RestClient http;
 
-        Controller(RestClient.Builder http) {
+        Controller(@Qualifier("balancedRestClient") RestClient.Builder http) {
             this.http = http.build();
         }
 
@@ -48,6 +55,11 @@ public class OrderApplication {
         String order(@PathVariable String sku) {
             return stock.reserve(sku) + ", "
                     + http.get().uri("http://stock/items/{sku}", sku).retrieve().body(String.class);
+        }
+
+        @GetMapping("/chains/{sku}")
+        CompletableFuture<String> chain(@PathVariable String sku) {
+            return stock.reserveLater(sku);
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.dplatform.sf.autoconfigure.shop.stock;
 
+import io.dplatform.sf.autoconfigure.shop.Price;
 import io.dplatform.sf.autoconfigure.shop.Recorder;
 import io.dplatform.sf.autoconfigure.shop.Stock;
 import java.util.concurrent.CompletableFuture;
+import org.apache.dubbo.config.annotation.DubboReference;
 import org.apache.dubbo.config.annotation.DubboService;
 import org.apache.dubbo.config.spring.context.annotation.EnableDubbo;
 import org.springframework.boot.SpringBootConfiguration;
@@ -28,6 +30,9 @@ public class StockApplication {
     @DubboService
     static class StockService implements Stock {
 
+        @DubboReference(scope = "remote")
+        private Price price;
+
         @Override
         public String reserve(String sku) {
             return "reserved " + sku;
@@ -35,7 +40,7 @@ public class StockApplication {
 
         @Override
         public CompletableFuture<String> reserveLater(String sku) {
-            return CompletableFuture.completedFuture("reserved " + sku);
+            return price.quote(sku).thenApply(quote -> "reserved " + quote);
         }
     }
 }
