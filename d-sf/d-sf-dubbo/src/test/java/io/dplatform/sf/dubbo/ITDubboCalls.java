@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.dubbo.common.stream.StreamObserver;
+import org.apache.dubbo.rpc.service.GenericService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -232,6 +233,48 @@ class ITDubboCalls {
         assertThat(reply.cancel(true)).isTrue();
         assertThat(order.recorded.take().result()).isEqualTo(CallResult.CANCELLED);
         assertThat(stock.recorded.take().result()).isEqualTo(CallResult.OK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dubbo", "tri"})
+    void isOneCallAtEachEndWhenGeneric(String protocol) {
+        GenericService generic = order.refer(
+                GenericService.class, protocol + "://" + address(protocol) + "?application=stock", config -> {
+                    config.setInterface(Stock.class.getName());
+                    config.setGeneric("true");
+                });
+        Object count =
+                generic.$invoke("reserve", new String[] {String.class.getName(), "int"}, new Object[] {"book", 2});
+
+        assertThat(count).isEqualTo(2);
+        Call client = order.recorded.take();
+        Call server = stock.recorded.take();
+        assertThat(client.site()).hasToString("RPC CLIENT order -> stock Stock.reserve");
+        assertThat(server.site()).hasToString("RPC SERVER order -> stock Stock.reserve");
+        assertThat(server.context().parentSpanId()).isEqualTo(client.context().spanId());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dubbo", "tri"})
+    void isRejectedByALimit(String protocol) throws Exception {
+        String group = "limited-" + protocol;
+        int port = stock.serve(Stock.class, new StockService(), protocol, config -> {
+            config.setGroup(group);
+            config.setExecutes(1);
+        });
+        Stock remote = order.refer(
+                Stock.class, protocol + "://127.0.0.1:" + port + "?application=stock", c -> c.setGroup(group));
+        // Which of the two comes first is up to the provider's threads.
+        CompletableFuture<Integer> one = remote.reserveLater("slow", 1);
+        CompletableFuture<Integer> other = remote.reserveLater("slow", 1);
+        assertThatThrownBy(() -> CompletableFuture.allOf(one, other).get(10, TimeUnit.SECONDS))
+                .isNotNull();
+        assertThat(order.recorded.take(2))
+                .extracting(Call::result)
+                .containsExactlyInAnyOrder(CallResult.OK, CallResult.REJECTED);
+        assertThat(stock.recorded.take(2))
+                .extracting(Call::result)
+                .containsExactlyInAnyOrder(CallResult.OK, CallResult.REJECTED);
     }
 
     private static final class Collected implements StreamObserver<Integer> {
