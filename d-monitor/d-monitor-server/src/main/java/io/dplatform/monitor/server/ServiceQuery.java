@@ -42,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceQuery {
 
+    /** An instance that ends is missed for so long; after that it is history, else each deploy would look like a loss. */
+    private static final Duration MISSED_FOR = Duration.ofMinutes(5);
+
     private static final int SPARKLINE_POINTS = 30;
     private static final Duration NAMES_KEPT = Duration.ofSeconds(10);
 
@@ -305,6 +308,7 @@ public final class ServiceQuery {
         private final Span whole;
         private final Span sparkline;
         private final Instant now;
+        private final Instant lately;
         private final EdgeTable edges;
         private final Map<String, List<ProcessReport>> processes;
 
@@ -315,6 +319,7 @@ public final class ServiceQuery {
 
         Reading(TimeRange range, Instant now) {
             this.now = now;
+            lately = (range.to().isAfter(now) ? now : range.to()).minus(MISSED_FOR);
             whole = Span.whole(range, now);
             sparkline = Span.points(range, SPARKLINE_POINTS, now);
             edges = EdgeTable.read(store, whole, fleet.strained(now));
@@ -342,8 +347,15 @@ public final class ServiceQuery {
         private ServiceSummary summary(String name) {
             List<ProcessReport> reports = processes.getOrDefault(name, List.of());
             Map<String, Instant> present = presence.getOrDefault(name, Map.of());
-            Set<String> instances = new HashSet<>(present.keySet());
-            reports.forEach(report -> instances.add(report.sender().identity().instance()));
+            Set<String> instances = new HashSet<>();
+            present.forEach((instance, last) -> {
+                if (last.isAfter(lately)) {
+                    instances.add(instance);
+                }
+            });
+            reports.stream()
+                    .filter(report -> report.lastReport().isAfter(lately))
+                    .forEach(report -> instances.add(report.sender().identity().instance()));
             Set<CallKind> kinds = EnumSet.noneOf(CallKind.class);
             Set<String> callers = new HashSet<>();
             Set<String> dependencies = new HashSet<>();

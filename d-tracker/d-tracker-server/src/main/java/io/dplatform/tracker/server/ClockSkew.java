@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the processes of a trace whose clocks are off, and shifts their spans.
  *
- * <p>Evidence is taken only from the two halves of a call: a server's span must lie within its client's. Each such pair
- * allows the server's clock an interval of shifts; if zero lies in all intervals of a process nothing is touched, else the
- * middle of what they have in common is taken for all spans of that process, so that its spans keep their distances. A
- * process is judged after its callers, against their times as they were set right.
+ * <p>Evidence is taken only from the two halves of a call: a server must begin while its client waits. It may well end later,
+ * because the answer reaches the client before the server has put everything away. Each pair allows the server's clock an
+ * interval of shifts; if zero lies in (or within a millisecond of) all intervals of a process nothing is touched, else the
+ * middle of what they have in common is taken for all spans of that process, so that its spans keep their distances; a
+ * shift that puts the servers wholly inside their clients is preferred. A process is judged after its callers, against
+ * their times as they were set right.
  */
 final class ClockSkew {
 
@@ -74,8 +76,8 @@ final class ClockSkew {
     }
 
     private static @Nullable ClockShift judge(Process process, Evidence evidence) {
-        long least = Long.MIN_VALUE;
-        long most = Long.MAX_VALUE;
+        Interval begun = Interval.ALL;
+        Interval contained = Interval.ALL;
         boolean zeroFits = true;
         for (Node server : evidence.calls) {
             Node client = server.parent;
@@ -83,22 +85,48 @@ final class ClockSkew {
                 continue;
             }
             long earliest = client.startMicros - server.startMicros;
-            long latest = isBoundedByAnswer(client.span, server.span)
-                    ? earliest + client.span.durationMicros() - server.span.durationMicros()
-                    : Long.MAX_VALUE;
-            least = Math.max(least, earliest);
-            most = Math.min(most, latest);
-            zeroFits &= earliest <= 0 && latest >= 0;
+            boolean answered = isBoundedByAnswer(client.span, server.span);
+            Interval pair = new Interval(earliest, answered ? earliest + client.span.durationMicros() : Long.MAX_VALUE);
+            zeroFits &= pair.hasNear(0);
+            begun = begun.and(pair);
+            contained =
+                    contained.and(answered ? new Interval(earliest, pair.most - server.span.durationMicros()) : pair);
         }
         if (zeroFits) {
             return null;
         }
-        if (least > most) {
+        Interval fitting = contained.isEmpty() ? begun : contained;
+        if (fitting.isEmpty()) {
             return new ClockShift(process.service(), process.instance(), 0, 0);
         }
-        long shift = most == Long.MAX_VALUE ? least : least + (most - least) / 2;
+        long shift = fitting.middle();
         evidence.spans.forEach(node -> node.startMicros += shift);
         return new ClockShift(process.service(), process.instance(), shift, evidence.spans.size());
+    }
+
+    /** The shifts that a call allows the clock of its server. */
+    private record Interval(long least, long most) {
+
+        static final Interval ALL = new Interval(Long.MIN_VALUE, Long.MAX_VALUE);
+
+        /** Two processes of one machine disagree by less than this about the time of day. */
+        private static final long TOLERANCE_MICROS = 1_000;
+
+        Interval and(Interval other) {
+            return new Interval(Math.max(least, other.least), Math.min(most, other.most));
+        }
+
+        boolean isEmpty() {
+            return least > most;
+        }
+
+        boolean hasNear(long shift) {
+            return least <= shift + TOLERANCE_MICROS && most >= shift - TOLERANCE_MICROS;
+        }
+
+        long middle() {
+            return most == Long.MAX_VALUE ? least : least + (most - least) / 2;
+        }
     }
 
     /** A client that gave up, or did not wait for the answer at all, says nothing about when the server ended. */

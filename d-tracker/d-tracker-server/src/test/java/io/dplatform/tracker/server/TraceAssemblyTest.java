@@ -175,6 +175,25 @@ class TraceAssemblyTest {
         assertThat(detail.shifts()).extracting(ClockShift::service).containsExactly("stock");
     }
 
+    /** The answer reaches the client before the server has put everything away. */
+    @Test
+    void leavesTimesAloneWhenAServerEndsALittleAfterItsClient() {
+        assertThat(assemble(
+                                client(1, 0, 0, 2_500).build(),
+                                server(2, 1, 900, 2_400).build())
+                        .shifts())
+                .isEmpty();
+    }
+
+    @Test
+    void leavesTimesAloneWhenTwoProcessesOfAMachineDisagreeByMicroseconds() {
+        assertThat(assemble(
+                                client(1, 0, 0, 2_500).build(),
+                                server(2, 1, -300, 2_000).build())
+                        .shifts())
+                .isEmpty();
+    }
+
     @Test
     void leavesTimesAloneWhenAClientGaveUp() {
         TraceDetail detail = assemble(

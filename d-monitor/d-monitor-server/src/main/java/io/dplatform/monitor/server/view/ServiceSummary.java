@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kinds in which it is called
  * @param instancesUp that report now
- * @param instancesTotal that reported in the window
+ * @param instancesTotal that reported in the last five minutes of the window: those up, and those missed
  * @param seen all callers together, each from its own seat
  * @param callers how many others call it, outsiders as one
  * @param dependencies how many others it calls

@@ -58,8 +58,14 @@ public final class InstanceDirectory {
         }
         return drafts.values().stream()
                 .map(InstanceDraft::build)
+                .filter(InstanceDirectory::matters)
                 .sorted(Comparator.comparing(Instance::service).thenComparing(Instance::instance))
                 .toList();
+    }
+
+    /** A process of the past, of which nothing but its own numbers is left, is no instance any more. */
+    private static boolean matters(Instance instance) {
+        return instance.registered() || instance.lastReport() != null || instance.seen() != null;
     }
 
     private record Key(String service, String instance) {}
