@@ -40,7 +40,7 @@ final class CallInvoker<T> implements ClusterInvoker<T> {
     CallInvoker(ClusterInvoker<T> next, DubboCalls.Installed installed) {
         this.next = next;
         this.installed = installed;
-        this.callee = new Callee(next);
+        this.callee = new Callee(next, serviceInterface());
         this.builtIn = BuiltInServices.contain(serviceInterface());
     }
 
@@ -86,7 +86,7 @@ final class CallInvoker<T> implements ClusterInvoker<T> {
     }
 
     private Target target(DubboCalls dubbo, String method) {
-        String app = callee.app();
+        String app = callee.app(dubbo.lastApps());
         Target known = targets.get(method);
         if (known != null && known.site.callee().equals(app)) {
             return known;

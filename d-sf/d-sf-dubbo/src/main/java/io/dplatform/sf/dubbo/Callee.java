@@ -2,6 +2,7 @@ package io.dplatform.sf.dubbo;
 
 import io.dplatform.tracker.context.ServiceIdentity;
 import java.util.List;
+import java.util.Map;
 import org.apache.dubbo.common.URL;
 import org.apache.dubbo.common.constants.RegistryConstants;
 import org.apache.dubbo.rpc.Invoker;
@@ -10,21 +11,32 @@ import org.apache.dubbo.rpc.cluster.ClusterInvoker;
 /**
  * Whom a reference calls. Its providers say which app they are; when there are none any more, it is still the app that they
  * were; before any was seen, the app that the reference is declared to be provided by.
+ *
+ * <p>Dubbo keeps two directories for a reference, one of interfaces and one of applications, and changes over to the other
+ * when the one runs empty. So what was seen by one is remembered for all of the same service.
  */
 final class Callee {
 
     private final ClusterInvoker<?> reference;
+    private final String service;
     private volatile String lastApp = "";
 
-    Callee(ClusterInvoker<?> reference) {
+    /** @param service the interface that is called */
+    Callee(ClusterInvoker<?> reference, String service) {
         this.reference = reference;
+        this.service = service;
     }
 
-    /** An app; {@code host:port} for a direct address that names none; {@link ServiceIdentity#OUTSIDE} if nothing is known. */
-    String app() {
+    /**
+     * An app; {@code host:port} for a direct address that names none; {@link ServiceIdentity#OUTSIDE} if nothing is known.
+     *
+     * @param lastApps of all references of the application, by service
+     */
+    String app(Map<String, String> lastApps) {
         List<? extends Invoker<?>> providers = reference.getDirectory().getAllInvokers();
         if (providers == null || providers.isEmpty()) {
-            return lastApp.isEmpty() ? declared() : lastApp;
+            String last = lastApps.get(service);
+            return last == null ? declared() : last;
         }
         URL provider = providers.get(0).getUrl();
         String app = provider.getRemoteApplication();
@@ -36,6 +48,7 @@ final class Callee {
         }
         if (!app.equals(lastApp)) {
             lastApp = app;
+            lastApps.put(service, app);
         }
         return app;
     }

@@ -2,6 +2,8 @@ package io.dplatform.sf.dubbo;
 
 import io.dplatform.sf.ResultRule;
 import io.dplatform.tracker.context.Calls;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.dubbo.common.beans.factory.ScopeBeanFactory;
 import org.apache.dubbo.rpc.model.ApplicationModel;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,9 @@ public final class DubboCalls {
     private final Calls calls;
     private final ResultRule businessErrors;
     private final Operations operations = new Operations();
+
+    /** Which app provided a service last; bounded by the services that the code refers to. */
+    private final Map<String, String> lastApps = new ConcurrentHashMap<>();
 
     private DubboCalls(Calls calls, ResultRule businessErrors) {
         this.calls = calls;
@@ -52,6 +57,10 @@ public final class DubboCalls {
 
     Operations operations() {
         return operations;
+    }
+
+    Map<String, String> lastApps() {
+        return lastApps;
     }
 
     /** Finds what is installed in an application, sooner or later. */
