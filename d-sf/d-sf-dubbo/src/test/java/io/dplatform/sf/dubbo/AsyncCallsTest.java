@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AsyncCallsTest {
 
-    private static final int CALLS = 10_000;
+    private static final int CALLS = 50_000;
 
     /** Fewer than the provider has threads: it turns away what finds none. */
     private static final int AT_ONCE = 16;
