@@ -19,6 +19,7 @@ import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -85,8 +86,10 @@ final class ApiDescription implements ModelConverter, OpenApiCustomizer {
                     && list.getAnnotatedActualTypeArguments()[0].isAnnotationPresent(Nullable.class)) {
                 Schema<?> items = Objects.requireNonNull(properties.get(component.getName()))
                         .getItems();
-                items.setTypes(Set.of(
-                        items.getType() == null ? items.getTypes().iterator().next() : items.getType(), "null"));
+                String type =
+                        items.getType() == null ? items.getTypes().iterator().next() : items.getType();
+                // In one order always: the description is compared with a file.
+                items.setTypes(new LinkedHashSet<>(List.of(type, "null")));
             }
         }
         model.setRequired(required.isEmpty() ? null : required);
