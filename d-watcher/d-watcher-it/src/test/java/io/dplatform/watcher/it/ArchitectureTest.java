@@ -105,7 +105,8 @@ class ArchitectureTest {
             .resideInAnyPackage("io.dplatform.sf.dubbo..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.dplatform.sf.springcloud..", "io.dplatform.monitor..", "io.dplatform.tracker.client..");
+            .resideInAnyPackage(
+                    "io.dplatform.sf.springcloud..", "io.dplatform.monitor..", "io.dplatform.tracker.client..");
 
     @ArchTest
     static final ArchRule springAdapterDoesNotKnowTheOtherNorWhoObserves = noClasses()

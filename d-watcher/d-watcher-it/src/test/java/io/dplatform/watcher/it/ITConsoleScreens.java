@@ -112,7 +112,9 @@ class ITConsoleScreens {
     @Test
     void keepsHostileNamesInert() {
         dress("en", "light");
-        visit("traces?service=" + "%3Cimg%20src%3Dx%20onerror%3D%22document.title%3D'owned'%22%3E", "traces", "-hostile");
+        visit(
+                "traces?service=" + "%3Cimg%20src%3Dx%20onerror%3D%22document.title%3D'owned'%22%3E",
+                "traces", "-hostile");
         visit("traces/" + HOSTILE_TRACE, "trace", "-hostile");
         assertThat(page()).contains("<img src=x onerror=");
         assertThat(browser.getTitle()).doesNotContain("owned");
@@ -123,15 +125,17 @@ class ITConsoleScreens {
     private static final String HOSTILE_TRACE = "0123456789abcdef0123456789abcdef";
 
     private static void reportAHostileService() throws IOException, InterruptedException {
-        String token = Files.readString(demo.folder().resolve("platform").resolve("intake-token")).strip();
+        String token = Files.readString(demo.folder().resolve("platform").resolve("intake-token"))
+                .strip();
         long nanos = TimeUnit.MILLISECONDS.toNanos(Instant.now().toEpochMilli());
-        String otlp = """
+        String otlp =
+                """
                 {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"%1$s"}}]},
                 "scopeSpans":[{"spans":[{"traceId":"%2$s","spanId":"0123456789abcdef","name":"%1$s","kind":2,
                 "startTimeUnixNano":"%3$d","endTimeUnixNano":"%4$d",
                 "attributes":[{"key":"%1$s","value":{"stringValue":"%1$s"}}],
                 "status":{"code":2,"message":"%1$s"}}]}]}]}"""
-                .formatted(HOSTILE, HOSTILE_TRACE, nanos, nanos + 5_000_000);
+                        .formatted(HOSTILE, HOSTILE_TRACE, nanos, nanos + 5_000_000);
         HttpResponse<String> response = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(demo.consoleUri().resolve("/v1/traces"))
@@ -147,12 +151,16 @@ class ITConsoleScreens {
         browser.get(demo.consoleUri().toString());
         WebElement name = await().atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()
-                .until(() -> browser.findElement(By.cssSelector("[data-testid=login-name] input, input[data-testid=login-name]")), e -> true);
+                .until(
+                        () -> browser.findElement(
+                                By.cssSelector("[data-testid=login-name] input, input[data-testid=login-name]")),
+                        e -> true);
         screenshot("login-en-light");
         name.sendKeys(Console.USER);
         browser.findElement(By.cssSelector("[data-testid=login-password] input, input[data-testid=login-password]"))
                 .sendKeys(Console.PASSWORD + "\n");
-        await().atMost(Duration.ofSeconds(20)).until(() -> !elements("nav-services").isEmpty());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !elements("nav-services").isEmpty());
     }
 
     /** The choice of language and theme is kept where the console keeps it: in the browser. */
@@ -166,7 +174,8 @@ class ITConsoleScreens {
 
     private static void visit(String path, String screen, String suffix) {
         browser.get(demo.consoleUri().resolve(path).toString());
-        await().atMost(Duration.ofSeconds(20)).until(() -> !elements("screen-" + screen).isEmpty());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !elements("screen-" + screen).isEmpty());
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> browser.findElements(By.cssSelector("[aria-busy=true], .el-skeleton"))
                         .isEmpty());

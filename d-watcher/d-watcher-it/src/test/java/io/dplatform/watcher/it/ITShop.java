@@ -49,30 +49,38 @@ class ITShop {
     @Order(1)
     void showsAllServicesEdgesWithRatesAndTracesWithinAMinuteOfTheAddress() {
         Instant begin = Instant.now();
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-            String window = Console.since(begin.minusSeconds(30));
-            Map<String, JsonNode> services = Console.each(
-                            console.get("/api/services?" + window).path("services"))
-                    .collect(Collectors.toMap(s -> s.path("name").asString(), s -> s));
-            assertThat(services.keySet()).containsAll(SERVICES);
-            assertThat(console.edges(window))
-                    .containsKeys(
-                            "gateway->order HTTP",
-                            "gateway->user HTTP",
-                            "user->promo HTTP",
-                            "order->promo HTTP",
-                            "order->stock RPC",
-                            "order->pay RPC",
-                            "pay->user RPC")
-                    .allSatisfy((name, edge) ->
-                            assertThat(edge.at("/seen/rate").asDouble()).as(name).isPositive());
-            assertThat(console.get("/api/traces?" + window).path("traces").size())
-                    .isPositive();
-        });
-        assertThat(console.get("/api/instances?" + Console.last(Duration.ofMinutes(1))).path("instances"))
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> {
+                    String window = Console.since(begin.minusSeconds(30));
+                    Map<String, JsonNode> services = Console.each(
+                                    console.get("/api/services?" + window).path("services"))
+                            .collect(Collectors.toMap(s -> s.path("name").asString(), s -> s));
+                    assertThat(services.keySet()).containsAll(SERVICES);
+                    assertThat(console.edges(window))
+                            .containsKeys(
+                                    "gateway->order HTTP",
+                                    "gateway->user HTTP",
+                                    "user->promo HTTP",
+                                    "order->promo HTTP",
+                                    "order->stock RPC",
+                                    "order->pay RPC",
+                                    "pay->user RPC")
+                            .allSatisfy((name, edge) -> assertThat(
+                                            edge.at("/seen/rate").asDouble())
+                                    .as(name)
+                                    .isPositive());
+                    assertThat(console.get("/api/traces?" + window)
+                                    .path("traces")
+                                    .size())
+                            .isPositive();
+                });
+        assertThat(console.get("/api/instances?" + Console.last(Duration.ofMinutes(1)))
+                        .path("instances"))
                 .as("two instances of order and of stock")
-                .filteredOn(i -> Set.of("order", "stock").contains(i.path("service").asString())
-                        && i.path("reporting").asBoolean())
+                .filteredOn(
+                        i -> Set.of("order", "stock").contains(i.path("service").asString())
+                                && i.path("reporting").asBoolean())
                 .hasSizeGreaterThanOrEqualTo(4);
     }
 
@@ -80,15 +88,18 @@ class ITShop {
     @Order(2)
     void seesNoFaultInAHealthyShop() {
         Instant begin = Instant.now();
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
-            Map<String, JsonNode> edges = console.edges(Console.since(begin));
-            assertThat(edges.get("order->stock RPC")).isNotNull();
-            assertThat(edges.get("order->stock RPC").at("/seen/count").asLong()).isGreaterThan(50);
-            assertThat(edges).allSatisfy((name, edge) -> assertThat(
-                            edge.at("/seen/errorShare").asDouble())
-                    .as(name)
-                    .isZero());
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(2))
+                .untilAsserted(() -> {
+                    Map<String, JsonNode> edges = console.edges(Console.since(begin));
+                    assertThat(edges.get("order->stock RPC")).isNotNull();
+                    assertThat(edges.get("order->stock RPC").at("/seen/count").asLong())
+                            .isGreaterThan(50);
+                    assertThat(edges).allSatisfy((name, edge) -> assertThat(
+                                    edge.at("/seen/errorShare").asDouble())
+                            .as(name)
+                            .isZero());
+                });
     }
 
     /** The account of every 29th user is empty: that is a "no" of the business. */
@@ -101,30 +112,44 @@ class ITShop {
                             .statusCode())
                     .isEqualTo(409);
         }
-        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-            JsonNode edge = console.edges(Console.since(begin)).get("order->pay RPC");
-            assertThat(edge).isNotNull();
-            assertThat(edge.at("/seen/results/BUSINESS_ERROR").asLong()).isGreaterThanOrEqualTo(5);
-            assertThat(edge.at("/own/results/BUSINESS_ERROR").asLong()).isGreaterThanOrEqualTo(5);
-            assertThat(edge.at("/seen/errorShare").asDouble()).isZero();
-        });
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> {
+                    JsonNode edge = console.edges(Console.since(begin)).get("order->pay RPC");
+                    assertThat(edge).isNotNull();
+                    assertThat(edge.at("/seen/results/BUSINESS_ERROR").asLong()).isGreaterThanOrEqualTo(5);
+                    assertThat(edge.at("/own/results/BUSINESS_ERROR").asLong()).isGreaterThanOrEqualTo(5);
+                    assertThat(edge.at("/seen/errorShare").asDouble()).isZero();
+                });
     }
 
     @Test
     @Order(4)
     void tellsARequestThroughFourServicesAsOneTraceInOrderWithLaneAndCaller() throws Exception {
         String traceId = hex(16);
-        HttpResponse<String> answer = order("trace-" + traceId.substring(0, 8), 10, "00-" + traceId + "-" + hex(8) + "-01", "d-lane=dev-ada");
+        HttpResponse<String> answer =
+                order("trace-" + traceId.substring(0, 8), 10, "00-" + traceId + "-" + hex(8) + "-01", "d-lane=dev-ada");
         assertThat(answer.statusCode()).isEqualTo(200);
 
         JsonNode trace = await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofSeconds(1))
                 .ignoreExceptions()
-                .until(() -> console.get("/api/traces/" + traceId), t -> t.path("spans").size() >= 17);
+                .until(
+                        () -> console.get("/api/traces/" + traceId),
+                        t -> t.path("spans").size() >= 17);
         Spans spans = Spans.of(trace);
 
         // gateway (HTTP) -> order (HTTP) -> pay (Triple, answers asynchronously) -> user (Dubbo) -> promo (HTTP)
-        spans.path("gateway SERVER", "gateway CLIENT", "order SERVER", "order CLIENT", "pay SERVER", "pay CLIENT", "user SERVER", "user CLIENT", "promo SERVER");
+        spans.path(
+                "gateway SERVER",
+                "gateway CLIENT",
+                "order SERVER",
+                "order CLIENT",
+                "pay SERVER",
+                "pay CLIENT",
+                "user SERVER",
+                "user CLIENT",
+                "promo SERVER");
         spans.path("gateway SERVER", "gateway CLIENT", "order SERVER", "order CLIENT", "stock SERVER");
         spans.path("gateway SERVER", "gateway CLIENT", "order SERVER", "order CLIENT", "promo SERVER");
         spans.path("gateway SERVER", "gateway CLIENT", "user SERVER", "user CLIENT", "promo SERVER");
@@ -134,7 +159,8 @@ class ITShop {
         });
         assertThat(spans.all().stream()
                         .filter(s -> s.path("role").asString().equals("SERVER"))
-                        .map(s -> s.path("caller").asString() + " -> " + s.path("service").asString())
+                        .map(s -> s.path("caller").asString() + " -> "
+                                + s.path("service").asString())
                         .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(
                         "__outside__ -> gateway",
@@ -153,13 +179,17 @@ class ITShop {
     void seesAFrozenInstanceAsTimeoutsOfItsCallersWhileItsOwnNumbersShowNoError() {
         Instant frozen = Instant.now();
         demo.command("freeze", "stock-2");
-        await().atMost(Duration.ofSeconds(15)).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
-            JsonNode edge = console.edges(Console.since(frozen)).get("order->stock RPC");
-            assertThat(edge).isNotNull();
-            assertThat(edge.at("/seen/results/TIMEOUT").asLong()).isPositive();
-        });
+        await().atMost(Duration.ofSeconds(15))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> {
+                    JsonNode edge = console.edges(Console.since(frozen)).get("order->stock RPC");
+                    assertThat(edge).isNotNull();
+                    assertThat(edge.at("/seen/results/TIMEOUT").asLong()).isPositive();
+                });
         JsonNode edge = console.edges(Console.since(frozen)).get("order->stock RPC");
-        assertThat(edge.at("/own/errorShare").asDouble()).as("what stock says of itself").isZero();
+        assertThat(edge.at("/own/errorShare").asDouble())
+                .as("what stock says of itself")
+                .isZero();
         assertThat(Console.each(edge.path("instances"))
                         .filter(i -> i.at("/results/TIMEOUT").asLong() > 0)
                         .count())
@@ -172,18 +202,21 @@ class ITShop {
     void seesAKilledServiceAsRefusedOrWithoutProvider() {
         Instant killed = Instant.now();
         demo.command("kill", "pay");
-        await().atMost(Duration.ofSeconds(15)).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
-            JsonNode edge = console.edges(Console.since(killed)).get("order->pay RPC");
-            assertThat(edge).isNotNull();
-            long unreachable = edge.at("/seen/results/REFUSED").asLong()
-                    + edge.at("/seen/results/NO_PROVIDER").asLong();
-            assertThat(unreachable).isPositive();
-        });
+        await().atMost(Duration.ofSeconds(15))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> {
+                    JsonNode edge = console.edges(Console.since(killed)).get("order->pay RPC");
+                    assertThat(edge).isNotNull();
+                    long unreachable = edge.at("/seen/results/REFUSED").asLong()
+                            + edge.at("/seen/results/NO_PROVIDER").asLong();
+                    assertThat(unreachable).isPositive();
+                });
         demo.command("heal");
-        await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(
-                        order("again-" + hex(4), 10, "00-" + hex(16) + "-" + hex(8) + "-00", "")
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(order("again-" + hex(4), 10, "00-" + hex(16) + "-" + hex(8) + "-00", "")
                                 .statusCode())
-                .isEqualTo(200));
+                        .isEqualTo(200));
     }
 
     @Test
@@ -192,16 +225,24 @@ class ITShop {
         Instant begin = Instant.now();
         demo.command("slow", "promo", "400");
         demo.command("error", "user", "0.5");
-        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-            Map<String, JsonNode> edges = console.edges(Console.since(begin));
-            assertThat(edges.get("order->promo HTTP").at("/seen/p95Micros").asLong())
-                    .isGreaterThan(380_000);
-            assertThat(edges.get("order->promo HTTP").path("runP50Micros").asLong())
-                    .as("promo says itself that it runs so long")
-                    .isGreaterThan(380_000);
-            assertThat(edges.get("gateway->user HTTP").at("/seen/results/ERROR").asLong())
-                    .isPositive();
-        });
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> {
+                    Map<String, JsonNode> edges = console.edges(Console.since(begin));
+                    assertThat(edges.get("order->promo HTTP")
+                                    .at("/seen/p95Micros")
+                                    .asLong())
+                            .isGreaterThan(380_000);
+                    assertThat(edges.get("order->promo HTTP")
+                                    .path("runP50Micros")
+                                    .asLong())
+                            .as("promo says itself that it runs so long")
+                            .isGreaterThan(380_000);
+                    assertThat(edges.get("gateway->user HTTP")
+                                    .at("/seen/results/ERROR")
+                                    .asLong())
+                            .isPositive();
+                });
     }
 
     @Test
@@ -213,7 +254,9 @@ class ITShop {
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst()
                 .orElseThrow();
-        assertThat(residentKiB / 1024).as("MiB resident, registry, server and console").isLessThan(1024);
+        assertThat(residentKiB / 1024)
+                .as("MiB resident, registry, server and console")
+                .isLessThan(1024);
     }
 
     private static HttpResponse<String> order(String orderNo, long userId, String traceparent, String baggage)
@@ -223,7 +266,8 @@ class ITShop {
                 .header("Content-Type", "application/json")
                 .header("traceparent", traceparent)
                 .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"orderNo\":\"%s\",\"userId\":%d,\"sku\":\"sku-1\",\"pieces\":1}".formatted(orderNo, userId)));
+                        "{\"orderNo\":\"%s\",\"userId\":%d,\"sku\":\"sku-1\",\"pieces\":1}"
+                                .formatted(orderNo, userId)));
         if (!baggage.isEmpty()) {
             request.header("baggage", baggage);
         }
@@ -243,7 +287,8 @@ class ITShop {
         static Spans of(JsonNode trace) {
             List<JsonNode> all = Console.each(trace.path("spans")).toList();
             return new Spans(
-                    all, all.stream().collect(Collectors.toMap(s -> s.path("spanId").asString(), s -> s)));
+                    all,
+                    all.stream().collect(Collectors.toMap(s -> s.path("spanId").asString(), s -> s)));
         }
 
         /** Asserts that some span is the last of {@code steps} and its ancestors are the ones before, each inside its parent. */
@@ -258,7 +303,8 @@ class ITShop {
                     JsonNode parent = byId.get(span.path("parentId").asString(""));
                     if (parent != null) {
                         assertThat(span.path("startMicros").asLong())
-                                .isGreaterThanOrEqualTo(parent.path("startMicros").asLong());
+                                .isGreaterThanOrEqualTo(
+                                        parent.path("startMicros").asLong());
                     }
                     span = parent;
                 }

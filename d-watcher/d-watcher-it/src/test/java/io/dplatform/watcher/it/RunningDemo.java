@@ -121,8 +121,8 @@ final class RunningDemo {
     /** The process id of an instance of the shop, {@code stock-2}, or of the {@code platform}. */
     long pid(String name) {
         try {
-            return Long.parseLong(
-                    Files.readString(folder.resolve("run").resolve(name + ".pid")).strip());
+            return Long.parseLong(Files.readString(folder.resolve("run").resolve(name + ".pid"))
+                    .strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -130,7 +130,8 @@ final class RunningDemo {
 
     List<String> processNames() {
         try (var files = Files.list(folder.resolve("run"))) {
-            return files.map(f -> f.getFileName().toString().replace(".pid", "")).toList();
+            return files.map(f -> f.getFileName().toString().replace(".pid", ""))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -138,8 +139,7 @@ final class RunningDemo {
 
     /** Runs {@code ./demo <words>} beside the running one, as a person would. */
     void command(String... words) {
-        List<String> command = new ArrayList<>(
-                List.of(root.resolve("demo").toString(), "--dir", folder.toString()));
+        List<String> command = new ArrayList<>(List.of(root.resolve("demo").toString(), "--dir", folder.toString()));
         command.addAll(List.of(words));
         try {
             Process run = new ProcessBuilder(command).redirectErrorStream(true).start();

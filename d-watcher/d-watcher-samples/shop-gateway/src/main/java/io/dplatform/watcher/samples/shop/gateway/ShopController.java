@@ -43,10 +43,8 @@ class ShopController {
     @GetMapping("/api/me/{userId}")
     Mono<Profile> me(@PathVariable long userId) {
         misbehaviour.now();
-        Mono<Account> account = user.get()
-                .uri("/users/{userId}", userId)
-                .retrieve()
-                .bodyToMono(Account.class);
+        Mono<Account> account =
+                user.get().uri("/users/{userId}", userId).retrieve().bodyToMono(Account.class);
         Mono<List<String>> orders = order.get()
                 .uri("/users/{userId}/orders", userId)
                 .retrieve()
@@ -63,8 +61,7 @@ class ShopController {
                 .bodyToMono(Account.class)
                 .flatMap(account -> order.post()
                         .uri("/orders")
-                        .bodyValue(new Wish(
-                                basket.orderNo, basket.userId, account.level(), basket.sku, basket.pieces))
+                        .bodyValue(new Wish(basket.orderNo, basket.userId, account.level(), basket.sku, basket.pieces))
                         .exchangeToMono(answer -> answer.toEntity(String.class)))
                 .timeout(PATIENCE);
     }

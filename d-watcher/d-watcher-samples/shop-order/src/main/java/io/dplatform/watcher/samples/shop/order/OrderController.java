@@ -23,8 +23,7 @@ class OrderController {
 
     @PostMapping("/orders")
     Placed place(@RequestBody Wish wish) throws OutOfStockException, InsufficientFundsException {
-        return new Placed(
-                wish.orderNo, orders.place(wish.orderNo, wish.userId, wish.level, wish.sku, wish.pieces));
+        return new Placed(wish.orderNo, orders.place(wish.orderNo, wish.userId, wish.level, wish.sku, wish.pieces));
     }
 
     @GetMapping("/users/{userId}/orders")
