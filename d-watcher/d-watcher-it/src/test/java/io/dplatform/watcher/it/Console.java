@@ -17,6 +17,7 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** The console's API as a browser uses it: a session cookie, and the CSRF header on what changes something. */
 final class Console {
@@ -92,6 +93,11 @@ final class Console {
 
     static Stream<JsonNode> each(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    /** One of them; a missing node where there is none. */
+    JsonNode edge(String name, String window) {
+        return edges(window).getOrDefault(name, MissingNode.getInstance());
     }
 
     /** The edges of a window, by {@code caller->callee kind}. */

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** The shop in the console: who calls whom, how well as the callers see it, and the trace of a request. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -92,8 +93,7 @@ class ITShop {
                 .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(() -> {
                     Map<String, JsonNode> edges = console.edges(Console.since(begin));
-                    assertThat(edges.get("order->stock RPC")).isNotNull();
-                    assertThat(edges.get("order->stock RPC").at("/seen/count").asLong())
+                    assertThat(edge(edges, "order->stock RPC").at("/seen/count").asLong())
                             .isGreaterThan(50);
                     assertThat(edges).allSatisfy((name, edge) -> assertThat(
                                     edge.at("/seen/errorShare").asDouble())
@@ -115,8 +115,7 @@ class ITShop {
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> {
-                    JsonNode edge = console.edges(Console.since(begin)).get("order->pay RPC");
-                    assertThat(edge).isNotNull();
+                    JsonNode edge = console.edge("order->pay RPC", Console.since(begin));
                     assertThat(edge.at("/seen/results/BUSINESS_ERROR").asLong()).isGreaterThanOrEqualTo(5);
                     assertThat(edge.at("/own/results/BUSINESS_ERROR").asLong()).isGreaterThanOrEqualTo(5);
                     assertThat(edge.at("/seen/errorShare").asDouble()).isZero();
@@ -182,11 +181,10 @@ class ITShop {
         await().atMost(Duration.ofSeconds(15))
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> {
-                    JsonNode edge = console.edges(Console.since(frozen)).get("order->stock RPC");
-                    assertThat(edge).isNotNull();
+                    JsonNode edge = console.edge("order->stock RPC", Console.since(frozen));
                     assertThat(edge.at("/seen/results/TIMEOUT").asLong()).isPositive();
                 });
-        JsonNode edge = console.edges(Console.since(frozen)).get("order->stock RPC");
+        JsonNode edge = console.edge("order->stock RPC", Console.since(frozen));
         assertThat(edge.at("/own/errorShare").asDouble())
                 .as("what stock says of itself")
                 .isZero();
@@ -205,8 +203,7 @@ class ITShop {
         await().atMost(Duration.ofSeconds(15))
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> {
-                    JsonNode edge = console.edges(Console.since(killed)).get("order->pay RPC");
-                    assertThat(edge).isNotNull();
+                    JsonNode edge = console.edge("order->pay RPC", Console.since(killed));
                     long unreachable = edge.at("/seen/results/REFUSED").asLong()
                             + edge.at("/seen/results/NO_PROVIDER").asLong();
                     assertThat(unreachable).isPositive();
@@ -229,16 +226,16 @@ class ITShop {
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> {
                     Map<String, JsonNode> edges = console.edges(Console.since(begin));
-                    assertThat(edges.get("order->promo HTTP")
+                    assertThat(edge(edges, "order->promo HTTP")
                                     .at("/seen/p95Micros")
                                     .asLong())
                             .isGreaterThan(380_000);
-                    assertThat(edges.get("order->promo HTTP")
+                    assertThat(edge(edges, "order->promo HTTP")
                                     .path("runP50Micros")
                                     .asLong())
                             .as("promo says itself that it runs so long")
                             .isGreaterThan(380_000);
-                    assertThat(edges.get("gateway->user HTTP")
+                    assertThat(edge(edges, "gateway->user HTTP")
                                     .at("/seen/results/ERROR")
                                     .asLong())
                             .isPositive();
@@ -272,6 +269,10 @@ class ITShop {
             request.header("baggage", baggage);
         }
         return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static JsonNode edge(Map<String, JsonNode> edges, String name) {
+        return edges.getOrDefault(name, MissingNode.getInstance());
     }
 
     private static String hex(int bytes) {
