@@ -130,6 +130,7 @@ describe('with the keyboard', () => {
   it('search opens, finds, and opens what was found', async () => {
     await visit.go('/services?range=1h', 'services')
     await page.keyboard.press('Control+k')
+    await page.getByTestId('search-input').waitFor()
     await page.keyboard.type('prom')
     await page.getByTestId('search-hit').first().waitFor()
     expect(await axe(page)).toEqual([])
@@ -232,6 +233,59 @@ describe('with much data', () => {
     await page.getByTestId('topology-cap').waitFor()
     await page.getByTestId('edge-row').first().waitFor()
     expect(await page.getByTestId('topology-graph').count()).toBe(0)
+  })
+})
+
+describe('in a small window', () => {
+  it('the topology keeps its texts readable and scrolls to whatever takes the focus', async () => {
+    await page.setViewportSize({ width: 900, height: 640 })
+    await visit.go('/topology?service=order&hops=2', 'topology')
+    const far = page.locator('[data-testid=topology-node][data-name="mysql/user"]')
+    await far.waitFor()
+    const smallest = await page.locator('[data-testid=topology-view] text:not(.said)').evaluateAll((texts) =>
+      Math.min(...texts.map((text) => parseFloat(getComputedStyle(text).fontSize) * ((text as SVGTextElement).getScreenCTM()?.a ?? 0))),
+    )
+    expect(smallest).toBeGreaterThanOrEqual(10.99)
+    const order = (await page.locator('[data-testid=topology-node][data-name=order]').boundingBox())!
+    const view = (await page.getByTestId('topology-view').boundingBox())!
+    expect(order.x).toBeGreaterThan(view.x)
+    expect(order.x + order.width).toBeLessThan(view.x + view.width)
+    await far.focus()
+    const node = (await far.boundingBox())!
+    expect(node.x + node.width).toBeLessThanOrEqual(view.x + view.width + 1)
+    expect(await axe(page)).toEqual([])
+  })
+  it('a wide table scrolls sideways under its first column', async () => {
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await visit.go('/instances', 'instances')
+    const name = page.getByTestId('instance-row').first().locator('td').first()
+    const before = (await name.boundingBox())!
+    await page.locator('.box').evaluate((element) => (element.scrollLeft = element.scrollWidth))
+    await page.locator('.box.aside').waitFor()
+    expect((await name.boundingBox())!.x).toBe(before.x)
+    const [box, last] = [(await page.locator('.box').boundingBox())!, (await page.locator('th').last().boundingBox())!]
+    expect(last.x + last.width).toBeLessThanOrEqual(box.x + box.width + 1)
+  })
+})
+
+describe('instances', () => {
+  it('that left are gone, not in trouble; those only callers know say so', async () => {
+    await visit.go('/instances?service=search', 'instances')
+    const texts = await page.getByTestId('instance-row').allInnerTexts()
+    expect(texts.map((text) => /not reporting|reporting|known by callers only|gone for 7 min/.exec(text)?.[0])).toEqual(['reporting', 'not reporting', 'known by callers only', 'gone for 7 min'])
+    await page.getByRole('button', { name: 'In trouble' }).click()
+    await page.waitForURL(/trouble=1/)
+    expect(await page.getByTestId('instance-row').count()).toBe(1)
+  })
+})
+
+describe('the refresh by hand', () => {
+  it('asks again for a range that stands still', async () => {
+    await visit.go(`/services?from=${Date.now() - 900_000}&to=${Date.now()}`, 'services')
+    await page.getByTestId('service-row').first().waitFor()
+    const again = page.waitForRequest(/\/api\/services/)
+    await page.keyboard.press('r')
+    await again
   })
 })
 

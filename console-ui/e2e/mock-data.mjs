@@ -162,13 +162,15 @@ function instance(service, index, span, mode) {
   const seconds = (span.to - span.from) / 1000
   const frozen = (name === 'stock' || name === hostile) && index === 1
   const lost = name === 'ledger' && index === 1
+  const gone = name === 'search' && index === 3
+  const quiet = name === 'search' && (index === 1 || index === 2)
   const next = random(name + index)
   return {
     service: name, instance: `10.4.${name.length % 250}.${11 + index}:20880`, version: versions[index % versions.length], zone: index % 2 === 0 ? 'hz-a' : 'hz-b', lane: name === 'order' && index === 2 ? 'zhang-dev' : 'base', owner, starterVersion: '0.1.0',
-    registered: !(name === 'risk' && index === 1), registryHealthy: !lost, reporting: !frozen && !lost, lastReport: span.to - (frozen ? 184_000 : lost ? 3_900_000 : 2100),
+    registered: !(name === 'risk' && index === 1) && !gone && !(quiet && index === 2), registryHealthy: !lost, reporting: !frozen && !lost && !gone && !quiet, ...(quiet ? {} : { lastReport: span.to - (frozen ? 184_000 : lost ? 3_900_000 : gone ? 420_000 : 2100) }),
     addresses: [{ protocol: 'dubbo', address: `10.4.${name.length % 250}.${11 + index}:20880` }, { protocol: 'http', address: `10.4.${name.length % 250}.${11 + index}:8080` }],
-    seen: stats(20, frozen ? 0.9 : 0, frozen ? 3000 : 14, seconds), ...(frozen || lost ? {} : { own: stats(20, 0, 12, seconds) }),
-    ...(lost ? {} : { process: { cpuShare: frozen ? 0 : 0.1 + next() * 0.5, heapUsed: Math.round((180 + next() * 300) * 1048576), heapMax: 536870912, gcMillisPerMinute: Math.round(next() * 300), threads: 80 + Math.round(next() * 120), fileHandles: 300 + Math.round(next() * 300), fileHandlesMax: 65536, startedAt: span.to - 86400000 * (1 + index), javaVersion: '17.0.13' } }),
+    seen: stats(20, frozen ? 0.9 : 0, frozen ? 3000 : 14, seconds), ...(frozen || lost || gone || quiet ? {} : { own: stats(20, 0, 12, seconds) }),
+    ...(lost || gone || quiet ? {} : { process: { cpuShare: frozen ? 0 : 0.1 + next() * 0.5, heapUsed: Math.round((180 + next() * 300) * 1048576), heapMax: 536870912, gcMillisPerMinute: Math.round(next() * 300), threads: 80 + Math.round(next() * 120), fileHandles: 300 + Math.round(next() * 300), fileHandlesMax: 65536, startedAt: span.to - 86400000 * (1 + index), javaVersion: '17.0.13' } }),
     metadata: mode === 'hostile' ? { [hostile]: hostile, zone: 'hz-a' } : { 'dubbo.metadata.revision': 'a81c9d', side: 'provider', team: owner },
   }
 }

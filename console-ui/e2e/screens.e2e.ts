@@ -38,6 +38,8 @@ afterAll(() => bench.close())
 
 describe.each([
   { locale: 'en', theme: 'light' },
+  { locale: 'en', theme: 'dark' },
+  { locale: 'zh-CN', theme: 'light' },
   { locale: 'zh-CN', theme: 'dark' },
 ] as const)('in $locale, $theme', (look) => {
   // One tab for all screens of a look: a browser context each costs more than the screen itself.

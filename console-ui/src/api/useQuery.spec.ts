@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, nextTick, ref, type EffectScope } from 'vue'
+import { refresh } from '@/app/refresh'
 import { Problem } from './problem'
 import { useQuery } from './useQuery'
 
@@ -61,6 +62,18 @@ describe('useQuery', () => {
     expect(query.slow.value).toBe(false)
     await vi.advanceTimersByTimeAsync(2)
     expect(query.slow.value).toBe(true)
+  })
+  it('asks the same question again when somebody wants it by hand, once', async () => {
+    const fetcher = vi.fn((question: string) => Promise.resolve(question))
+    const query = scope.run(() => useQuery(() => 'fixed', fetcher))!
+    await settle()
+    refresh.now()
+    await settle()
+    expect(fetcher).toHaveBeenCalledTimes(1)
+    refresh.again()
+    await settle()
+    expect(fetcher).toHaveBeenCalledTimes(2)
+    expect(query.outdated.value).toBe(false)
   })
   it('keeps the data beside the problem of a later attempt', async () => {
     const asked = ref(1)

@@ -14,7 +14,7 @@ export interface Query<T> {
 }
 
 /**
- * Server state for one component: asks again when the question changes, cancels the answer nobody waits for any more, and
+ * Server state for one component: asks again when the question changes or somebody wants it by hand, cancels the answer nobody waits for any more, and
  * keeps the previous data until the next arrive. `question` returns undefined while there is nothing to ask; `identity`
  * says when an answer to another question must not stay visible (another service, another trace).
  */
@@ -65,7 +65,7 @@ export function useQuery<Q, T>(
 
   let beat = refresh.state.beat
   watch(
-    () => JSON.stringify([identity(), question() ?? null]),
+    () => JSON.stringify([identity(), question() ?? null, refresh.state.asked]),
     () => {
       // A beat only moves the window; anything else changed what the user wants to see.
       if (refresh.state.beat === beat) outdated.value = data.value !== undefined

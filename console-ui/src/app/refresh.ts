@@ -11,6 +11,7 @@ const state = reactive({
   hidden: false,
   now: Date.now(),
   beat: 0,
+  asked: 0,
   loadedAt: undefined as number | undefined,
   failed: false,
   fixed: false,
@@ -30,6 +31,11 @@ export const refresh = {
     lastBeat = Date.now()
     state.now = lastBeat
     state.beat++
+  },
+  /** Somebody asks for the newest by hand: every query goes out again, also one whose question stands still. */
+  again(): void {
+    state.asked++
+    refresh.now()
   },
   loaded(): void {
     state.loadedAt = Date.now()

@@ -13,7 +13,7 @@ export function useShellShortcuts(open: { search: () => void; help: () => void }
     { keys: ['ctrl+k'], label: 'keys.search', run: open.search, always: true, global: true },
     { keys: ['?'], label: 'keys.help', run: open.help, global: true },
     { keys: ['p'], label: 'keys.pause', run: refresh.toggle, global: true },
-    { keys: ['r'], label: 'keys.refresh', run: refresh.now, global: true },
+    { keys: ['r'], label: 'keys.refresh', run: refresh.again, global: true },
     { keys: ['t'], label: 'keys.theme', run: () => (preferences.theme = preferences.dark ? 'light' : 'dark'), global: true },
   ]
   const places = navEntries

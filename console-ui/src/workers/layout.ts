@@ -1,9 +1,11 @@
 import { Graph, layout } from '@dagrejs/dagre'
 
-export interface LayoutNode {
-  id: string
+export interface Size {
   width: number
   height: number
+}
+export interface LayoutNode extends Size {
+  id: string
 }
 export interface LayoutEdge {
   id: string
@@ -20,9 +22,7 @@ export interface Point {
   x: number
   y: number
 }
-export interface LayoutOutput {
-  width: number
-  height: number
+export interface LayoutOutput extends Size {
   nodes: Record<string, Point>
   edges: Record<string, { points: Point[]; label: Point }>
 }
@@ -57,10 +57,26 @@ function dock(input: LayoutInput, nodes: Record<string, Point>, edges: LayoutOut
   }
 }
 
+/** What the window of a laptop shows at the smallest readable scale. */
+const room: Size = { width: 1080, height: 620 }
+
+/**
+ * The layout is as tight as labels allow, for graphs of many ranks; one with room to spare is pulled apart, so that its lines
+ * have space to bend. Boxes keep their size, only their places move.
+ */
+function spread(output: LayoutOutput): void {
+  const x = Math.min(1.6, Math.max(1, room.width / output.width))
+  const y = Math.min(1.3, Math.max(1, room.height / output.height))
+  for (const at of Object.values(output.nodes)) Object.assign(at, { x: at.x * x, y: at.y * y })
+  for (const line of Object.values(output.edges)) for (const at of [line.label, ...line.points]) Object.assign(at, { x: at.x * x, y: at.y * y })
+  output.width *= x
+  output.height *= y
+}
+
 /** Ranks from left to right, callers before callees. The one place that knows the graph library. */
 export function arrange(input: LayoutInput): LayoutOutput {
   const graph = new Graph({ multigraph: true })
-  graph.setGraph({ rankdir: 'LR', ranksep: 56, nodesep: 26, edgesep: 14, marginx: 16, marginy: 16, ranker: 'network-simplex' })
+  graph.setGraph({ rankdir: 'LR', ranksep: 34, nodesep: 28, edgesep: 12, marginx: 16, marginy: 16, ranker: 'network-simplex' })
   graph.setDefaultEdgeLabel(() => ({}))
   for (const { id, width, height } of input.nodes) graph.setNode(id, { width, height })
   for (const edge of input.edges) graph.setEdge(edge.from, edge.to, { width: edge.labelWidth, height: edge.labelHeight, labelpos: 'c' }, edge.id)
@@ -77,7 +93,9 @@ export function arrange(input: LayoutInput): LayoutOutput {
     const middle = points[Math.floor(points.length / 2)] ?? { x: 0, y: 0 }
     edges[end.name ?? ''] = { points: points.map((point) => ({ x: point.x, y: point.y })), label: { x: x ?? middle.x, y: y ?? middle.y } }
   }
+  const { width = 1, height = 1 } = graph.graph() as Partial<Size>
+  const output: LayoutOutput = { width, height, nodes, edges }
+  spread(output)
   dock(input, nodes, edges)
-  const whole = graph.graph() as { width?: number; height?: number }
-  return { width: whole.width ?? 0, height: whole.height ?? 0, nodes, edges }
+  return output
 }

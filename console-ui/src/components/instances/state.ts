@@ -1,10 +1,25 @@
 import type { Instance } from '@/api/types'
+import { t } from '@/locales'
+import { spanText } from '../format/ages'
 
 export type RegistryState = 'healthy' | 'unhealthy' | 'unregistered'
+/** Silent is a process that ought to report; one that left the registry, too, is gone, and gone is no fault. */
+export type ReportState = 'reporting' | 'silent' | 'gone' | 'absent' | 'callersOnly'
 export type Disagreement = 'frozen' | 'hidden' | 'gap'
 
 export function registryState(instance: Instance): RegistryState {
   return !instance.registered ? 'unregistered' : instance.registryHealthy ? 'healthy' : 'unhealthy'
+}
+
+export function reportState(instance: Instance): ReportState {
+  if (instance.reporting) return 'reporting'
+  if (instance.lastReport === undefined) return instance.registered ? 'absent' : 'callersOnly'
+  return instance.registered ? 'silent' : 'gone'
+}
+
+export function reportText(instance: Instance, now: number): string {
+  const age = instance.lastReport === undefined ? '' : spanText(now - instance.lastReport)
+  return t(`instances.reports.${reportState(instance)}`, { age })
 }
 
 /** Where the registry, the process and the callers tell different stories: the faults that no single view shows. */
@@ -17,7 +32,8 @@ export function disagreement(instance: Instance): Disagreement | undefined {
 }
 
 export function troubled(instance: Instance): boolean {
-  return !instance.reporting || registryState(instance) !== 'healthy' || (instance.seen?.errorShare ?? 0) >= 0.05 || disagreement(instance) !== undefined
+  const present = instance.registered && !(instance.registryHealthy && instance.reporting)
+  return present || (instance.seen?.errorShare ?? 0) >= 0.05 || disagreement(instance) !== undefined
 }
 
 export function matches(instance: Instance, wanted: string): boolean {

@@ -1,8 +1,10 @@
 import { onUnmounted, ref, watch, type Ref } from 'vue'
 
-/** Scroll position and height of an element, as reactive values; one measurement per frame at most. */
-export function useScrollBox(box: Readonly<Ref<HTMLElement | null>>): { scrollTop: Ref<number>; viewHeight: Ref<number> } {
+/** Scroll position and height of an element, and whether something is hidden on its sides, as reactive values; one measurement per frame at most. */
+export function useScrollBox(box: Readonly<Ref<HTMLElement | null>>): { scrollTop: Ref<number>; scrolledAside: Ref<boolean>; moreAside: Ref<boolean>; viewHeight: Ref<number> } {
   const scrollTop = ref(0)
+  const scrolledAside = ref(false)
+  const moreAside = ref(false)
   const viewHeight = ref(800)
   let frame = 0
   let watched: HTMLElement | undefined
@@ -11,6 +13,8 @@ export function useScrollBox(box: Readonly<Ref<HTMLElement | null>>): { scrollTo
     frame = 0
     if (watched === undefined) return
     scrollTop.value = watched.scrollTop
+    scrolledAside.value = watched.scrollLeft > 0
+    moreAside.value = watched.scrollLeft + watched.clientWidth < watched.scrollWidth - 1
     viewHeight.value = watched.clientHeight
   }
   const schedule = (): void => {
@@ -38,5 +42,5 @@ export function useScrollBox(box: Readonly<Ref<HTMLElement | null>>): { scrollTo
     { flush: 'post', immediate: true },
   )
   onUnmounted(release)
-  return { scrollTop, viewHeight }
+  return { scrollTop, scrolledAside, moreAside, viewHeight }
 }

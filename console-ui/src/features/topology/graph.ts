@@ -1,16 +1,25 @@
 import type { Edge, ServiceSummary } from '@/api/types'
 import { outside } from '@/app/links'
+import { displayName } from '@/components/names'
 import { errorHealth, type Health } from '@/components/palette'
-import type { LayoutInput, Point } from '@/workers/layout'
+import type { LayoutInput, Point, Size } from '@/workers/layout'
 
 /** Above this many services a picture is a grey column nobody can read. */
 export const nodeCap = 60
 
-export const nodeSize = { width: 176, height: 50 } as const
-export const labelSize = { width: 132, height: 36 } as const
+export const nodeHeight = 46
+/** Narrow and high: ranks cost width, of which a screen has too little, and lines of a label cost height, which is there. */
+export const labelSize = { width: 64, height: 46 } as const
+
+/** The smallest text of the picture is 12 pixels high; below 11 nobody reads it at night, so that the picture scrolls instead. */
+const readableScale = 11 / 12
+const largestScale = 1.25
 
 export interface GraphNode {
   name: string
+  /** As much of what people call it as the box holds. */
+  label: string
+  width: number
   rate: number
   errorShare: number
   count: number
@@ -48,15 +57,32 @@ function node(name: string, edges: readonly Edge[]): GraphNode {
   const count = population.reduce((sum, edge) => sum + edge.seen.count, 0)
   const lost = population.reduce((sum, edge) => sum + edge.seen.count * edge.seen.errorShare, 0)
   const errorShare = count === 0 || incoming.length === 0 ? 0 : lost / count
-  return { name, rate: population.reduce((sum, edge) => sum + edge.seen.rate, 0), errorShare, count, health: incoming.length === 0 ? 'none' : errorHealth(errorShare, count) }
+  const label = shortened(displayName(name))
+  return { name, label, width: Math.max(116, 34 + textWidth(label)), rate: population.reduce((sum, edge) => sum + edge.seen.rate, 0), errorShare, count, health: incoming.length === 0 ? 'none' : errorHealth(errorShare, count) }
 }
 
 export function layoutInput(graph: FocusGraph): LayoutInput {
   return {
-    nodes: graph.nodes.map(({ name }) => ({ id: name, ...nodeSize })),
+    nodes: graph.nodes.map(({ name, width }) => ({ id: name, width, height: nodeHeight })),
     // A service that calls itself would only add a loop over its own box.
     edges: graph.edges.filter(({ edge }) => edge.caller !== edge.callee).map(({ id, edge }) => ({ id, from: edge.caller, to: edge.callee, labelWidth: labelSize.width, labelHeight: labelSize.height })),
   }
+}
+
+/** SVG text neither wraps nor clips, and the layout has no font: Inter at 13 pixels, with Chinese characters square. */
+function textWidth(text: string): number {
+  return Math.ceil([...text].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e7f ? 13 : 7.4), 0))
+}
+
+function shortened(text: string): string {
+  const characters = [...text]
+  const fits = characters.findIndex((_, index) => textWidth(characters.slice(0, index + 1).join('')) > 152)
+  return fits === -1 ? text : `${characters.slice(0, fits - 1).join('')}…`
+}
+
+/** The whole picture where it stays readable, otherwise as small as it may become. */
+export function fitScale(picture: Size, view: Size): number {
+  return Math.min(largestScale, Math.max(readableScale, Math.min(view.width / picture.width, view.height / picture.height)))
 }
 
 /** From 1.25 to 6 pixels by the logarithm of the rate: a busy edge stands out, a quiet one stays visible. */
