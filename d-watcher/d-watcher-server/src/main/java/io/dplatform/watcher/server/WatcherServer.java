@@ -1,5 +1,7 @@
 package io.dplatform.watcher.server;
 
+import io.dplatform.watcher.server.settings.ServerFacts;
+import io.dplatform.watcher.server.settings.WatcherProperties;
 import java.time.Clock;
 import java.util.Objects;
 import org.springframework.boot.SpringApplication;

@@ -1,6 +1,6 @@
 package io.dplatform.watcher.server.access;
 
-import io.dplatform.watcher.server.ServerFacts;
+import io.dplatform.watcher.server.settings.ServerFacts;
 import io.dplatform.watcher.server.web.InvalidRequest;
 import io.dplatform.watcher.server.web.Refused;
 import jakarta.servlet.http.HttpServletRequest;

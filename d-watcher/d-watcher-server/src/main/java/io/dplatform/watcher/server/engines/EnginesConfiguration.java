@@ -7,7 +7,7 @@ import io.dplatform.tracker.server.intake.SpanIntake;
 import io.dplatform.tracker.server.intake.SpanLimits;
 import io.dplatform.tracker.server.store.SegmentSpanStore;
 import io.dplatform.tracker.server.store.StoreSettings;
-import io.dplatform.watcher.server.WatcherProperties;
+import io.dplatform.watcher.server.settings.WatcherProperties;
 import io.dplatform.watcher.server.store.DataDirectory;
 import java.io.IOException;
 import java.time.Clock;

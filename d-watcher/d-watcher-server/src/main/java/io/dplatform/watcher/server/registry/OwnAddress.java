@@ -1,8 +1,8 @@
 package io.dplatform.watcher.server.registry;
 
 import io.dplatform.tracker.uplink.PlatformAddress;
-import io.dplatform.watcher.server.WatcherProperties;
 import io.dplatform.watcher.server.access.IntakeToken;
+import io.dplatform.watcher.server.settings.WatcherProperties;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;

@@ -2,8 +2,8 @@ package io.dplatform.watcher.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.dplatform.watcher.server.WatcherProperties;
-import io.dplatform.watcher.server.WatcherProperties.Database;
+import io.dplatform.watcher.server.settings.WatcherProperties;
+import io.dplatform.watcher.server.settings.WatcherProperties.Database;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

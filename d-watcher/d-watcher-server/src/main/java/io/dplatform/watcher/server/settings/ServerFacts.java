@@ -1,4 +1,4 @@
-package io.dplatform.watcher.server;
+package io.dplatform.watcher.server.settings;
 
 import java.time.Instant;
 
