@@ -83,6 +83,8 @@ class ITConsoleScreens {
         String suffix = "-" + language + "-" + theme;
 
         visit("services", "services", suffix);
+        assertThat(browser.findElement(By.tagName("html")).getAttribute("lang")).isEqualTo(language);
+        assertThat(page()).contains(language.equals("en") ? "Topology" : "拓扑");
         assertThat(texts("service-row")).anyMatch(row -> row.contains("order")).anyMatch(row -> row.contains("stock"));
 
         visit("services/order", "service", suffix);
@@ -164,7 +166,7 @@ class ITConsoleScreens {
     /** The choice of language and theme is kept where the console keeps it: in the browser. */
     private static void dress(String language, String theme) {
         browser.executeScript(
-                "localStorage.setItem('d.language', arguments[0]); localStorage.setItem('d.theme', arguments[1]);",
+                "localStorage.setItem('d.locale', arguments[0]); localStorage.setItem('d.theme', arguments[1]);",
                 language,
                 theme);
         browser.navigate().refresh();
