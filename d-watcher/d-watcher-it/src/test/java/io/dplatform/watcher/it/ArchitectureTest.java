@@ -22,6 +22,23 @@ class ArchitectureTest {
 
     private static final String KERNEL = "io.dplatform.tracker.context";
     private static final String UPLINK = "io.dplatform.tracker.uplink";
+    private static final String SPRING_ADAPTER = "io.dplatform.sf.springcloud..";
+
+    /** All but the adapter to Spring. */
+    private static final String[] BELOW_THE_STARTERS = {
+        KERNEL,
+        UPLINK,
+        "io.dplatform.tracker.client..",
+        "io.dplatform.tracker.server..",
+        "io.dplatform.monitor.client..",
+        "io.dplatform.monitor.snapshot..",
+        "io.dplatform.monitor.server..",
+        "io.dplatform.confcenter",
+        "io.dplatform.confcenter.nacos..",
+        "io.dplatform.confcenter.devserver..",
+        "io.dplatform.sf",
+        "io.dplatform.sf.dubbo.."
+    };
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -63,20 +80,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule springBootBeginsAtTheStarters = noClasses()
             .that()
-            .resideInAnyPackage(
-                    "io.dplatform.tracker.context",
-                    "io.dplatform.tracker.uplink..",
-                    "io.dplatform.tracker.client..",
-                    "io.dplatform.tracker.server..",
-                    "io.dplatform.monitor.client..",
-                    "io.dplatform.monitor.snapshot..",
-                    "io.dplatform.monitor.server..",
-                    "io.dplatform.confcenter",
-                    "io.dplatform.confcenter.nacos..",
-                    "io.dplatform.confcenter.devserver..",
-                    "io.dplatform.sf.core..",
-                    "io.dplatform.sf.dubbo..",
-                    "io.dplatform.sf.springcloud..")
+            .resideInAnyPackage(BELOW_THE_STARTERS)
+            .or()
+            .resideInAnyPackage(SPRING_ADAPTER)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.boot..");
@@ -84,19 +90,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule springItselfBelowTheStartersIsForItsAdapterOnly = noClasses()
             .that()
-            .resideInAnyPackage(
-                    "io.dplatform.tracker.context",
-                    "io.dplatform.tracker.uplink..",
-                    "io.dplatform.tracker.client..",
-                    "io.dplatform.tracker.server..",
-                    "io.dplatform.monitor.client..",
-                    "io.dplatform.monitor.snapshot..",
-                    "io.dplatform.monitor.server..",
-                    "io.dplatform.confcenter",
-                    "io.dplatform.confcenter.nacos..",
-                    "io.dplatform.confcenter.devserver..",
-                    "io.dplatform.sf.core..",
-                    "io.dplatform.sf.dubbo..")
+            .resideInAnyPackage(BELOW_THE_STARTERS)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..");
