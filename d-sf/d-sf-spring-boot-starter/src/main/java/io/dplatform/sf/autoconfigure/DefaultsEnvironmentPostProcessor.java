@@ -13,6 +13,7 @@ import org.springframework.util.ClassUtils;
 /** Settings of Dubbo and of Spring Cloud Alibaba that are right for most; anybody's own settings win. */
 final class DefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
+    private static final String JSON = "dubbo.json-framework.prefer";
     private static final String SOURCE = "d.sf (defaults)";
 
     private static final Map<String, Object> DUBBO = Map.ofEntries(
@@ -46,7 +47,18 @@ final class DefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor
         Map<String, Object> defaults = new HashMap<>(DISCOVERY);
         if (ClassUtils.isPresent("org.apache.dubbo.rpc.Invoker", application.getClassLoader())) {
             defaults.putAll(DUBBO);
+            preferJsonOfToday(application.getClassLoader());
         }
         environment.getPropertySources().addLast(new MapPropertySource(SOURCE, defaults));
+    }
+
+    /**
+     * Dubbo tries every JSON library that it has ever known until it finds the preferred one, and the oldest of them, when it is
+     * not there, keeps it from starting on current Java. It reads the preference from the system's properties only.
+     */
+    private static void preferJsonOfToday(ClassLoader classes) {
+        if (ClassUtils.isPresent("com.alibaba.fastjson2.JSON", classes) && System.getProperty(JSON) == null) {
+            System.setProperty(JSON, "fastjson2");
+        }
     }
 }
