@@ -70,6 +70,8 @@ final class ITDubbo {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Duser.home=" + Path.of("target", "home").toAbsolutePath(),
+                // The same as in this process: see the pom.
+                "-Ddubbo.json-framework.prefer=" + System.getProperty("dubbo.json-framework.prefer"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 GreetingsProvider.class.getName()));
