@@ -1,6 +1,19 @@
+import { changes } from './en/changes'
+import { config } from './en/config'
+import { data } from './en/data'
+import { messages } from './en/messages'
+import { incidents } from './en/incidents'
+import { rules } from './en/rules'
+
 /** Every sentence of the console in English. The other languages have the type of this object, so none can miss a key. */
 export const en = {
   product: 'D-Platform',
+  changes,
+  config,
+  data,
+  messages,
+  incidents,
+  rules,
   nav: {
     label: 'Main',
     services: 'Services',

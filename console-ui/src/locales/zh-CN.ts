@@ -1,7 +1,19 @@
 import type { Messages } from './en'
+import { changes } from './zh-CN/changes'
+import { config } from './zh-CN/config'
+import { data } from './zh-CN/data'
+import { messages } from './zh-CN/messages'
+import { incidents } from './zh-CN/incidents'
+import { rules } from './zh-CN/rules'
 
 export const zhCN: Messages = {
   product: 'D-Platform',
+  changes,
+  config,
+  data,
+  messages,
+  incidents,
+  rules,
   nav: {
     label: '主导航',
     services: '服务',

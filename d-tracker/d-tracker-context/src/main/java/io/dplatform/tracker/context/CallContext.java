@@ -20,7 +20,7 @@ public final class CallContext {
 
     /** No call, no trace, the base lane. Its ids are zero, which W3C Trace Context defines as invalid. */
     public static final CallContext EMPTY =
-            new CallContext(0, 0, 0, 0, false, Lane.BASE, "", CallContext.NO_DEADLINE, Luggage.NONE);
+            new CallContext(0, 0, 0, 0, false, Lane.BASE, "", "", CallContext.NO_DEADLINE, Luggage.NONE);
 
     /** As many business keys as a context carries; further ones are refused. */
     public static final int MAX_KEYS = 4;
@@ -40,6 +40,7 @@ public final class CallContext {
     private final boolean sampled;
     private final Lane lane;
     private final String caller;
+    private final String entry;
     private final long deadlineNanos;
     private final Luggage luggage;
 
@@ -51,6 +52,7 @@ public final class CallContext {
             boolean sampled,
             Lane lane,
             String caller,
+            String entry,
             long deadlineNanos,
             Luggage luggage) {
         this.traceIdHigh = traceIdHigh;
@@ -60,6 +62,7 @@ public final class CallContext {
         this.sampled = sampled;
         this.lane = lane;
         this.caller = caller;
+        this.entry = entry;
         this.deadlineNanos = deadlineNanos;
         this.luggage = luggage;
     }
@@ -117,6 +120,14 @@ public final class CallContext {
     }
 
     /**
+     * The operation of this process that is being served, {@code ""} where nothing is: for whom a statement or a call further
+     * on is made. Known within the process only; it does not travel.
+     */
+    public String entry() {
+        return entry;
+    }
+
+    /**
      * How long the original requester still waits, counted from {@code nanoTime}; empty without a deadline, zero when it has
      * passed. A deadline is kept against the monotonic clock of this process and travels as a duration, so that the clocks
      * of two machines need not agree.
@@ -147,7 +158,7 @@ public final class CallContext {
 
     public CallContext withLane(Lane lane) {
         return new CallContext(
-                traceIdHigh, traceIdLow, spanId, parentSpanId, sampled, lane, caller, deadlineNanos, luggage);
+                traceIdHigh, traceIdLow, spanId, parentSpanId, sampled, lane, caller, entry, deadlineNanos, luggage);
     }
 
     /**
@@ -158,7 +169,8 @@ public final class CallContext {
         Duration bounded = timeout.compareTo(LONGEST_TIMEOUT) < 0 ? timeout : LONGEST_TIMEOUT;
         long candidate = nanoTime + (bounded.isNegative() ? 0 : bounded.toNanos());
         long earlier = deadlineNanos == NO_DEADLINE || candidate - deadlineNanos < 0 ? candidate : deadlineNanos;
-        return new CallContext(traceIdHigh, traceIdLow, spanId, parentSpanId, sampled, lane, caller, earlier, luggage);
+        return new CallContext(
+                traceIdHigh, traceIdLow, spanId, parentSpanId, sampled, lane, caller, entry, earlier, luggage);
     }
 
     /**
@@ -200,7 +212,7 @@ public final class CallContext {
 
     private CallContext withLuggage(Luggage changed) {
         return new CallContext(
-                traceIdHigh, traceIdLow, spanId, parentSpanId, sampled, lane, caller, deadlineNanos, changed);
+                traceIdHigh, traceIdLow, spanId, parentSpanId, sampled, lane, caller, entry, deadlineNanos, changed);
     }
 
     @Override

@@ -157,6 +157,7 @@ public final class Calls implements SelfCounters {
                 sampled,
                 lane,
                 site.caller(),
+                site.role().isCaller() ? parent.entry() : site.operation(),
                 parent.deadlineNanos(),
                 parent.luggage());
     }

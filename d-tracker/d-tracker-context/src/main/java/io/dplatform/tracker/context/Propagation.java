@@ -132,7 +132,7 @@ public final class Propagation {
             if (traceparent != null) {
                 drop(Drop.TRACEPARENT);
             }
-            return new CallContext(0, 0, 0, 0, false, bag.lane, caller, deadlineNanos, bag.luggage(""));
+            return new CallContext(0, 0, 0, 0, false, bag.lane, caller, "", deadlineNanos, bag.luggage(""));
         }
         return new CallContext(
                 Hex.parse(traceparent, 3, 16),
@@ -142,6 +142,7 @@ public final class Propagation {
                 (Hex.parse(traceparent, 53, 2) & 1) == 1,
                 bag.lane,
                 caller,
+                "",
                 deadlineNanos,
                 bag.luggage(traceState(getter.get(carrier, TRACESTATE))));
     }

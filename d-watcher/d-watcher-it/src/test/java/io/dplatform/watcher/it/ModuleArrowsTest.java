@@ -32,10 +32,23 @@ class ModuleArrowsTest {
                     "d-tracker-server",
                     "d-confcenter-devserver",
                     "console-ui"),
-            List.of("d-sf-dubbo", "d-sf-spring-cloud", "d-monitor-server"),
+            List.of(
+                    "d-sf-dubbo",
+                    "d-sf-spring-cloud",
+                    "d-dao-jdbc",
+                    "d-dao-cache",
+                    "d-mq-rocketmq",
+                    "d-mq-server",
+                    "d-mq-devserver",
+                    "d-monitor-server"),
             List.of("d-tracker-context-spring-boot-starter"),
             List.of("d-confcenter-spring-boot-starter"),
-            List.of("d-tracker-spring-boot-starter", "d-monitor-spring-boot-starter", "d-sf-spring-boot-starter"),
+            List.of(
+                    "d-tracker-spring-boot-starter",
+                    "d-monitor-spring-boot-starter",
+                    "d-sf-spring-boot-starter",
+                    "d-dao-spring-boot-starter",
+                    "d-mq-spring-boot-starter"),
             List.of("d-sf-dubbo-spring-boot-starter"),
             List.of("d-watcher-spring-boot-starter"),
             List.of("d-watcher-server"),
@@ -58,8 +71,12 @@ class ModuleArrowsTest {
             "d-sf-dubbo", Set.of("d-monitor-client", "d-tracker-client", "d-sf-spring-cloud"),
             "d-sf-spring-cloud", Set.of("d-monitor-client", "d-tracker-client", "d-sf-dubbo"),
             "d-sf-spring-boot-starter", Set.of("d-monitor-client", "d-tracker-client"),
+            "d-dao-jdbc", Set.of("d-monitor-client", "d-tracker-client"),
+            "d-dao-cache", Set.of("d-monitor-client", "d-tracker-client"),
+            "d-mq-rocketmq", Set.of("d-monitor-client", "d-tracker-client"),
             "d-monitor-server", Set.of("d-tracker-client", "d-confcenter-client"),
-            "d-watcher-server", Set.of("d-sf-dubbo", "d-sf-spring-cloud", "d-confcenter-devserver"));
+            "d-watcher-server",
+                    Set.of("d-sf-dubbo", "d-sf-spring-cloud", "d-mq-rocketmq", "d-confcenter-devserver", "d-mq-devserver"));
 
     private static final Map<String, Set<String>> uses = new TreeMap<>();
 

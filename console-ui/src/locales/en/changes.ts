@@ -1,0 +1,4 @@
+/** What the screens of `changes` say. */
+export const changes = {
+  title: 'Changes',
+}

@@ -1,0 +1,4 @@
+/** What the screens of `config` say. */
+export const config = {
+  title: 'Config',
+}

@@ -1,0 +1,4 @@
+/** What the screens of `data` say. */
+export const data = {
+  title: 'Data',
+}

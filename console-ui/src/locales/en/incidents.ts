@@ -1,0 +1,4 @@
+/** What the screens of `incidents` say. */
+export const incidents = {
+  title: 'Incidents',
+}

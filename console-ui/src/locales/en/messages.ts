@@ -1,0 +1,4 @@
+/** What the screens of `messages` say. */
+export const messages = {
+  title: 'Messages',
+}

@@ -1,0 +1,4 @@
+/** What the screens of `rules` say. */
+export const rules = {
+  title: 'Rules',
+}

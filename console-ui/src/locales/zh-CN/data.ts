@@ -1,0 +1,5 @@
+import type { Messages } from '../en'
+
+export const data: Messages['data'] = {
+  title: '数据',
+}

@@ -1,0 +1,5 @@
+import type { Messages } from '../en'
+
+export const rules: Messages['rules'] = {
+  title: '告警规则',
+}
