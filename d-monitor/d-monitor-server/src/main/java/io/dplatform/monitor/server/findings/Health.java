@@ -107,7 +107,7 @@ final class Health {
     }
 
     private void faults(Subject edge) {
-        Numbers numbers = enough(edge);
+        Numbers numbers = observation.canTell(edge) ? enough(edge) : null;
         Past past = observation.past().getOrDefault(edge, Past.NONE);
         if (numbers == null) {
             Word word = observation.canTell(edge) ? Word.QUIET : Word.UNKNOWN;
@@ -183,7 +183,7 @@ final class Health {
         long usual = past.p99Micros();
         long floor = floorMicros(edge.kind());
         double threshold = held(LATENCY, edge, Math.max(USUAL_FACTOR * usual, usual + floor));
-        Numbers numbers = firstWith(ENOUGH_CALLS_OF_LATENCY, edge);
+        Numbers numbers = observation.canTell(edge) ? firstWith(ENOUGH_CALLS_OF_LATENCY, edge) : null;
         if (numbers == null) {
             Word word = observation.canTell(edge) ? Word.QUIET : Word.UNKNOWN;
             add(LATENCY, edge, Severity.WARNING, Signal.P99, 0, threshold, word, SURE_OF_LATENCY, "");
@@ -225,35 +225,26 @@ final class Health {
 
     /** One instance that its callers fare badly with while they fare well with the others: frozen, or broken by itself. */
     private void instances(Map<String, Set<Subject>> open) {
-        Map<Subject, Numbers> lately = observation.running(12).of(Grain.INSTANCE);
-        Map<Subject, Numbers> callees = new HashMap<>();
-        Map<Subject, Integer> counts = new HashMap<>();
-        lately.forEach((instance, numbers) -> {
-            Subject callee = Subject.callee(instance.callee(), instance.kind());
-            callees.computeIfAbsent(callee, unused -> new Numbers()).add(numbers);
-            counts.merge(callee, 1, Integer::sum);
-        });
-        for (Subject instance : union(lately.keySet(), open, INSTANCE_TIMEOUTS, INSTANCE_ERRORS)) {
-            Subject callee = Subject.callee(instance.callee(), instance.kind());
-            Numbers all = callees.getOrDefault(callee, Numbers.NONE);
-            Numbers own = lately.getOrDefault(instance, Numbers.NONE);
-            boolean alone = counts.getOrDefault(callee, 0) <= 1;
-            Numbers fresh = observation.running(2).of(Grain.INSTANCE, instance);
-            Numbers numbers = fresh.count() >= MIN_TRIES ? fresh : own;
-            instance(INSTANCE_TIMEOUTS, instance, numbers, all, own, alone, Signal.TIMEOUT_SHARE);
-            instance(INSTANCE_ERRORS, instance, numbers, all, own, alone, Signal.ERROR_SHARE);
+        Siblings fresh = new Siblings(observation.running(2).of(Grain.INSTANCE));
+        Siblings lately = new Siblings(observation.running(12).of(Grain.INSTANCE));
+        for (Subject instance : union(lately.instances.keySet(), open, INSTANCE_TIMEOUTS, INSTANCE_ERRORS)) {
+            boolean enough = fresh.own(instance).count() >= MIN_TRIES;
+            boolean alone = lately.areAlone(instance);
+            instance(INSTANCE_TIMEOUTS, instance, enough ? fresh : lately, alone, Signal.TIMEOUT_SHARE);
+            instance(INSTANCE_ERRORS, instance, enough ? fresh : lately, alone, Signal.ERROR_SHARE);
         }
     }
 
-    private void instance(
-            String rule, Subject instance, Numbers numbers, Numbers all, Numbers own, boolean alone, Signal signal) {
-        long bad = bad(numbers, signal);
-        double share = numbers.count() == 0 ? 0 : (double) bad / numbers.count();
+    private void instance(String rule, Subject instance, Siblings siblings, boolean alone, Signal signal) {
+        Numbers own = siblings.own(instance);
+        Numbers all = siblings.all(instance);
+        long bad = bad(own, signal);
+        double share = own.count() == 0 ? 0 : (double) bad / own.count();
         long otherCalls = all.count() - own.count();
-        double others = otherCalls == 0 ? 0 : (double) (bad(all, signal) - bad(own, signal)) / otherCalls;
+        double others = otherCalls == 0 ? 0 : (double) (bad(all, signal) - bad) / otherCalls;
         boolean itself = alone || (otherCalls >= MIN_TRIES && others < WELL_INSTANCE_SHARE);
         Word word;
-        if (numbers.count() < MIN_TRIES) {
+        if (own.count() < MIN_TRIES) {
             boolean stillBad = bad > 0 && share >= WELL_INSTANCE_SHARE;
             word = stillBad ? Word.UNDECIDED : observation.hearsAnybody() ? Word.QUIET : Word.UNKNOWN;
         } else if (bad >= MIN_TRIES && share >= SICK_INSTANCE_SHARE && itself) {
@@ -277,6 +268,39 @@ final class Health {
                         100 * share,
                         what,
                         alone ? "; it is the only one" : ", at the others hardly any"));
+    }
+
+    /** The instances of all callees in one window, and each callee's together. */
+    private static final class Siblings {
+
+        private final Map<Subject, Numbers> instances;
+        private final Map<Subject, Numbers> together = new HashMap<>();
+        private final Map<Subject, Integer> howMany = new HashMap<>();
+
+        Siblings(Map<Subject, Numbers> instances) {
+            this.instances = instances;
+            instances.forEach((instance, numbers) -> {
+                together.computeIfAbsent(callee(instance), unused -> new Numbers())
+                        .add(numbers);
+                howMany.merge(callee(instance), 1, Integer::sum);
+            });
+        }
+
+        Numbers own(Subject instance) {
+            return instances.getOrDefault(instance, Numbers.NONE);
+        }
+
+        Numbers all(Subject instance) {
+            return together.getOrDefault(callee(instance), Numbers.NONE);
+        }
+
+        boolean areAlone(Subject instance) {
+            return howMany.getOrDefault(callee(instance), 0) <= 1;
+        }
+
+        private static Subject callee(Subject instance) {
+            return Subject.callee(instance.callee(), instance.kind());
+        }
     }
 
     private static long bad(Numbers numbers, Signal signal) {
