@@ -42,4 +42,11 @@ public record Finding(
                 id, rule, severity, caller, callee, instance, kind, operation, signal, value, threshold, at, next,
                 text);
     }
+
+    /** The same, as bad as this. */
+    Finding as(Severity other) {
+        return new Finding(
+                id, rule, other, caller, callee, instance, kind, operation, signal, value, threshold, since, state,
+                text);
+    }
 }
