@@ -35,7 +35,8 @@ final class CommandProtocol {
     record Answer(@JsonProperty("commands") @Nullable List<Command> commands) {}
 
     static byte[] poll(ServiceIdentity self, Collection<String> kinds, List<CommandResult> results) {
-        Poll poll = new Poll(self.app(), self.instance(), kinds.stream().sorted().toList(), results);
+        Poll poll =
+                new Poll(self.app(), self.instance(), kinds.stream().sorted().toList(), results);
         try {
             return MAPPER.writeValueAsBytes(poll);
         } catch (JsonProcessingException e) {
@@ -47,7 +48,9 @@ final class CommandProtocol {
     static List<Command> commands(byte[] body) throws IOException {
         Answer answer = MAPPER.readValue(body, Answer.class);
         List<Command> commands = answer == null ? null : answer.commands();
-        if (commands == null || commands.size() > MAX_COMMANDS || commands.stream().anyMatch(CommandProtocol::isHalf)) {
+        if (commands == null
+                || commands.size() > MAX_COMMANDS
+                || commands.stream().anyMatch(CommandProtocol::isHalf)) {
             throw new IOException("no answer to a poll (expected: {\"commands\":[…]}, at most " + MAX_COMMANDS + ")");
         }
         return commands;

@@ -8,9 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param text what was done, or why not, for people
  */
 record CommandResult(
-        @JsonProperty("id") String id,
-        @JsonProperty("done") boolean done,
-        @JsonProperty("text") String text) {
+        @JsonProperty("id") String id, @JsonProperty("done") boolean done, @JsonProperty("text") String text) {
 
     static CommandResult done(Command command, String text) {
         return new CommandResult(command.id(), true, text);

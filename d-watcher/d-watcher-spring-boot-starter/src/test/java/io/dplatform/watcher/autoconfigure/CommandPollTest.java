@@ -22,8 +22,8 @@ class CommandPollTest {
     private final Deque<Reply> answers = new ArrayDeque<>();
     private final List<Command> handled = new ArrayList<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
-    private final CommandPoll poll = new CommandPoll(
-            ServiceIdentity.of("order", "order-1"), uplink(), List.of(new Echo()), thread, () -> 0.5);
+    private final CommandPoll poll =
+            new CommandPoll(ServiceIdentity.of("order", "order-1"), uplink(), List.of(new Echo()), thread, () -> 0.5);
 
     @AfterEach
     void stop() {

@@ -23,9 +23,8 @@ class CommandsAutoConfigurationTest {
 
     @Test
     void asksThePlatformAndAllowsLogLevels() {
-        joined().run(context -> assertThat(context)
-                .hasSingleBean(CommandPolling.class)
-                .hasSingleBean(LogLevelCommand.class));
+        joined().run(context ->
+                assertThat(context).hasSingleBean(CommandPolling.class).hasSingleBean(LogLevelCommand.class));
     }
 
     @Test

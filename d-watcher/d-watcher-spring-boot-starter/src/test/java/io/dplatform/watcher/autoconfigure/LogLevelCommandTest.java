@@ -41,7 +41,8 @@ class LogLevelCommandTest {
         assertThat(logger.isTraceEnabled()).isTrue();
 
         await().atMost(Duration.ofSeconds(20)).until(() -> !logger.isTraceEnabled());
-        assertThat(Objects.requireNonNull(logging.getLoggerConfiguration(LOGGER)).getConfiguredLevel())
+        assertThat(Objects.requireNonNull(logging.getLoggerConfiguration(LOGGER))
+                        .getConfiguredLevel())
                 .as("inherits again")
                 .isNull();
     }
@@ -66,8 +67,13 @@ class LogLevelCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"LOUD,60,expected: TRACE", "FATAL,60,expected: TRACE", "DEBUG,0,1 to 3600", "DEBUG,9999,1 to 3600",
-        "DEBUG,soon,1 to 3600"})
+    @CsvSource({
+        "LOUD,60,expected: TRACE",
+        "FATAL,60,expected: TRACE",
+        "DEBUG,0,1 to 3600",
+        "DEBUG,9999,1 to 3600",
+        "DEBUG,soon,1 to 3600"
+    })
     void refusesWhatItDoesNotUnderstand(String level, String seconds, String expected) {
         CommandResult result = ask(level, seconds);
         assertThat(result.done()).isFalse();
