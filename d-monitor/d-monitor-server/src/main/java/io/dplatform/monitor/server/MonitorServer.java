@@ -23,6 +23,7 @@ public final class MonitorServer implements AutoCloseable {
     private final EdgeQuery edges;
     private final ServiceQuery services;
     private final AgentQuery agents;
+    private final FactQuery facts;
     private final Future<?> upkeep;
     private final Object upkeepTurn = new Object();
 
@@ -35,6 +36,7 @@ public final class MonitorServer implements AutoCloseable {
         edges = new EdgeQuery(store, fleet, options.maxEdges(), clock);
         services = new ServiceQuery(store, fleet, options, clock);
         agents = new AgentQuery(fleet, clock);
+        facts = new FactQuery(fleet, clock);
         upkeep = upkeepExecutor.scheduleWithFixedDelay(this::upkeep, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -76,6 +78,10 @@ public final class MonitorServer implements AutoCloseable {
 
     public AgentQuery agents() {
         return agents;
+    }
+
+    public FactQuery facts() {
+        return facts;
     }
 
     public MetricStore store() {
