@@ -90,6 +90,8 @@ public final class MonitorServer implements AutoCloseable {
 
     public FactQuery facts() {
         return facts;
+    }
+
     /** What is wrong now. */
     public Findings findings() {
         return findings;
