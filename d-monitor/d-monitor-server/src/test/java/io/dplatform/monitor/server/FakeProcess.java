@@ -15,6 +15,7 @@ import io.dplatform.monitor.snapshot.SnapshotCodec;
 import io.dplatform.tracker.context.CallKind;
 import io.dplatform.tracker.context.CallResult;
 import io.dplatform.tracker.context.CallRole;
+import io.dplatform.tracker.context.Fact;
 import io.dplatform.tracker.context.Lane;
 import io.dplatform.tracker.context.ServiceIdentity;
 import java.time.Duration;
@@ -35,6 +36,7 @@ final class FakeProcess {
     private final Map<PeerKey, Counted> peers = new HashMap<>();
     private final Map<String, Long> errors = new HashMap<>();
     private final Set<Object> changed = new HashSet<>();
+    private List<Fact> stated = List.of();
     private Map<String, Long> counters = Map.of();
     private ProcessFacts facts = ProcessFacts.NONE;
     private Duration clockSkew = Duration.ZERO;
@@ -63,6 +65,12 @@ final class FakeProcess {
         return this;
     }
 
+    /** States exactly these facts from now on. */
+    FakeProcess states(Fact... facts) {
+        stated = List.of(facts);
+        return this;
+    }
+
     /** Its clock is off by this much; its start, told by the same clock, is taken to be, too. */
     FakeProcess clockSkew(Duration skew) {
         clockSkew = skew;
@@ -71,6 +79,18 @@ final class FakeProcess {
 
     FakeProcess calls(String callee, String operation, CallResult result, long count, Duration each) {
         Counted row = row(new CallKey(CallKind.RPC, CallRole.CLIENT, app(), callee, operation));
+        row.add(result, count, each);
+        row.attempts += count;
+        return this;
+    }
+
+    /** As {@link #calls(String, String, CallResult, long, Duration)}, of any kind and from either seat. */
+    FakeProcess calls(
+            CallKind kind, CallRole role, String peer, String operation, CallResult result, long count, Duration each) {
+        Counted row = row(
+                role.isCaller()
+                        ? new CallKey(kind, role, app(), peer, operation)
+                        : new CallKey(kind, role, peer, app(), operation));
         row.add(result, count, each);
         row.attempts += count;
         return this;
@@ -161,7 +181,16 @@ final class FakeProcess {
             }
         });
         return SnapshotCodec.encode(new Snapshot(
-                sender, ++sequence, now.plus(clockSkew), complete, callRows, peerRows, facts, errorRows, counters));
+                sender,
+                ++sequence,
+                now.plus(clockSkew),
+                complete,
+                callRows,
+                peerRows,
+                facts,
+                errorRows,
+                stated,
+                counters));
     }
 
     private static final class Counted {
