@@ -75,6 +75,15 @@ export const api = {
   rollback: (ask: RollbackAsk) => body(POST('/api/actions/rollback', { body: ask })),
   undoAction: (id: number, reason: string) => body(POST('/api/actions/{id}/undo', { params: { path: { id } }, body: { reason } })),
 
+  documents: (text: string, signal?: AbortSignal) => body(GET('/api/documents', { params: { query: { text } }, ...cancelled(signal) })),
+  document: (group: string, name: string, signal?: AbortSignal) => body(GET('/api/documents/{group}/{name}', { params: { path: { group, name } }, ...cancelled(signal) })),
+  saveDraft: (group: string, name: string, draft: { text: string; baseRevision: string; version: number }) => body(PUT('/api/documents/{group}/{name}/draft', { params: { path: { group, name } }, body: draft })),
+  discardDraft: (group: string, name: string) => body(DELETE('/api/documents/{group}/{name}/draft', { params: { path: { group, name } } })),
+  publishDraft: (group: string, name: string, wish: { version: number; reason: string; acceptRisks: boolean }) => body(POST('/api/documents/{group}/{name}/publish', { params: { path: { group, name } }, body: wish })),
+  releases: (group: string, name: string, signal?: AbortSignal) => body(GET('/api/documents/{group}/{name}/releases', { params: { path: { group, name } }, ...cancelled(signal) })),
+  release: (group: string, name: string, number: number, signal?: AbortSignal) => body(GET('/api/documents/{group}/{name}/releases/{number}', { params: { path: { group, name, number } }, ...cancelled(signal) })),
+  rollBack: (group: string, name: string, number: number, wish: { reason: string; confirm: string }) => body(POST('/api/documents/{group}/{name}/releases/{number}/rollback', { params: { path: { group, name, number } }, body: wish })),
+  removeDocument: (group: string, name: string, reason: string, confirm: string) => body(DELETE('/api/documents/{group}/{name}', { params: { path: { group, name }, query: { reason, confirm } } })),
   platform: (signal?: AbortSignal) => body(GET('/api/platform', cancelled(signal))),
   search: (q: string, signal?: AbortSignal) => body(GET('/api/search', { params: { query: { q } }, ...cancelled(signal) })),
 }

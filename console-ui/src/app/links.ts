@@ -18,6 +18,9 @@ export const links = {
   traces: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'traces', query }),
   trace: (traceId: string, query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'trace', params: { traceId }, query }),
   instances: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'instances', query }),
+  config: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'config', query }),
+  document: (group: string, name: string): RouteLocationRaw => ({ name: 'document', params: { group, name } }),
+  documentHistory: (group: string, name: string, query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'document-history', params: { group, name }, query }),
   platform: (): RouteLocationRaw => ({ name: 'platform' }),
 }
 
