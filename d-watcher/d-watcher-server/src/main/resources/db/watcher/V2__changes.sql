@@ -38,3 +38,11 @@ create table watcher_change_head (
 
 insert into watcher_change_head (id, seq, hash)
 values (1, 0, '0000000000000000000000000000000000000000000000000000000000000000');
+
+-- What runs of each service, as the ledger was last told: a restart of the platform is no deploy.
+create table watcher_deployed (
+  service varchar(200) not null,
+  release_name varchar(200) not null,
+  summary varchar(500) not null,
+  primary key (service, release_name)
+);

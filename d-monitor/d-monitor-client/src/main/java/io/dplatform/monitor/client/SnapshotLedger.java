@@ -7,6 +7,7 @@ import io.dplatform.monitor.snapshot.PeerRow;
 import io.dplatform.monitor.snapshot.Sender;
 import io.dplatform.monitor.snapshot.Snapshot;
 import io.dplatform.monitor.snapshot.SnapshotAnswer;
+import io.dplatform.tracker.context.Fact;
 import io.dplatform.tracker.context.SelfCounters;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ final class SnapshotLedger {
     private final CallMetrics metrics;
     private final ErrorFingerprints errors;
     private final ProcessProbe process;
+    private final FactGathering facts;
     private final SelfCounters counters;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
@@ -45,13 +47,16 @@ final class SnapshotLedger {
     /** By row, how far it had changed when the platform last took it. */
     private Map<Object, Long> taken = new IdentityHashMap<>();
 
-    private Pending pending = new Pending(false, new IdentityHashMap<>(), 0, 0);
+    private Map<List<String>, Fact> factsTaken = Map.of();
+
+    private Pending pending = new Pending(false, new IdentityHashMap<>(), Map.of(), 0, 0);
 
     SnapshotLedger(
             Sender sender,
             CallMetrics metrics,
             ErrorFingerprints errors,
             ProcessProbe process,
+            FactGathering facts,
             SelfCounters counters,
             InstantSource clock,
             LongSupplier nanoTime) {
@@ -59,6 +64,7 @@ final class SnapshotLedger {
         this.metrics = metrics;
         this.errors = errors;
         this.process = process;
+        this.facts = facts;
         this.counters = counters;
         this.clock = clock;
         this.nanoTime = nanoTime;
@@ -68,8 +74,12 @@ final class SnapshotLedger {
         long now = nanoTime.getAsLong();
         metrics.peerTable().letGoOfIdle(now);
         long gone = metrics.peerTable().letGo() + errors.letGo();
-        boolean complete = completeWanted || gone != goneKnown || now - completeAtNanos >= COMPLETE_EVERY.toNanos();
-        pending = new Pending(complete, new IdentityHashMap<>(), now, gone);
+        Map<List<String>, Fact> stated = facts.gather();
+        boolean complete = completeWanted
+                || gone != goneKnown
+                || !stated.keySet().containsAll(factsTaken.keySet())
+                || now - completeAtNanos >= COMPLETE_EVERY.toNanos();
+        pending = new Pending(complete, new IdentityHashMap<>(), stated, now, gone);
 
         List<CallRow> calls = new ArrayList<>();
         for (CallCounts row : metrics.callCounts()) {
@@ -91,7 +101,19 @@ final class SnapshotLedger {
         }
         Instant sentAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return new Snapshot(
-                sender, ++sequence, sentAt, complete, calls, peers, process.look(), logged, counters.counters());
+                sender,
+                ++sequence,
+                sentAt,
+                complete,
+                calls,
+                peers,
+                process.look(),
+                logged,
+                stated.entrySet().stream()
+                        .filter(fact -> complete || !fact.getValue().equals(factsTaken.get(fact.getKey())))
+                        .map(Map.Entry::getValue)
+                        .toList(),
+                counters.counters());
     }
 
     /** The platform took what {@link #next} has returned last. */
@@ -104,6 +126,7 @@ final class SnapshotLedger {
         } else {
             taken.putAll(pending.changes);
         }
+        factsTaken = pending.facts;
         completeWanted = answer == SnapshotAnswer.SEND_COMPLETE;
     }
 
@@ -116,5 +139,6 @@ final class SnapshotLedger {
         return due;
     }
 
-    private record Pending(boolean complete, Map<Object, Long> changes, long atNanos, long gone) {}
+    private record Pending(
+            boolean complete, Map<Object, Long> changes, Map<List<String>, Fact> facts, long atNanos, long gone) {}
 }

@@ -4,6 +4,7 @@ import io.dplatform.monitor.snapshot.Sender;
 import io.dplatform.monitor.snapshot.Snapshot;
 import io.dplatform.monitor.snapshot.SnapshotAnswer;
 import io.dplatform.monitor.snapshot.SnapshotCodec;
+import io.dplatform.tracker.context.FactSource;
 import io.dplatform.tracker.context.SelfCounters;
 import io.dplatform.tracker.context.ServiceIdentity;
 import io.dplatform.tracker.uplink.Reply;
@@ -29,6 +30,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +60,8 @@ public final class SnapshotPusher implements AutoCloseable {
         this.counters = new PushCounters();
         List<SelfCounters> all = new ArrayList<>(builder.counters);
         all.add(counters);
+        FactGathering facts = new FactGathering(builder.facts);
+        all.add(facts);
         all.add(() -> Map.of("log_events_seen", builder.errors.seen(), "log_events_failed", builder.errors.failed()));
         Package own = SnapshotPusher.class.getPackage();
         String version = own == null ? null : own.getImplementationVersion();
@@ -71,6 +75,7 @@ public final class SnapshotPusher implements AutoCloseable {
                 builder.metrics,
                 builder.errors,
                 new ProcessProbe(builder.nanoTime),
+                facts,
                 new CounterSum(() -> all),
                 builder.clock,
                 builder.nanoTime);
@@ -218,6 +223,7 @@ public final class SnapshotPusher implements AutoCloseable {
         private final ErrorFingerprints errors;
         private final Uplink uplink;
         private final List<SelfCounters> counters = new ArrayList<>();
+        private Supplier<List<FactSource>> facts = List::of;
         private Duration interval = Duration.ofSeconds(5);
         private InstantSource clock = InstantSource.system();
         private LongSupplier nanoTime = System::nanoTime;
@@ -234,6 +240,12 @@ public final class SnapshotPusher implements AutoCloseable {
         /** What other parts count of themselves, to be reported too. */
         public Builder counters(SelfCounters counters) {
             this.counters.add(counters);
+            return this;
+        }
+
+        /** @param facts the parts that state something, asked for anew with each snapshot */
+        public Builder facts(Supplier<List<FactSource>> facts) {
+            this.facts = facts;
             return this;
         }
 

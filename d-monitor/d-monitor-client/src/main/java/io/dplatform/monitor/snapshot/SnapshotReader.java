@@ -1,6 +1,7 @@
 package io.dplatform.monitor.snapshot;
 
 import io.dplatform.tracker.context.CallResult;
+import io.dplatform.tracker.context.Fact;
 import io.dplatform.tracker.context.Lane;
 import io.dplatform.tracker.context.ServiceIdentity;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ final class SnapshotReader {
     private static final int MIN_PEER_BYTES = 6;
     private static final int MIN_ERROR_BYTES = 8;
     private static final int MIN_COUNTER_BYTES = 2;
+    private static final int MIN_FACT_BYTES = 3;
     private static final int MIN_BUCKET_BYTES = 2;
 
     private final byte[] bytes;
@@ -54,6 +57,7 @@ final class SnapshotReader {
     private List<PeerRow> peers = List.of();
     private ProcessFacts process = ProcessFacts.NONE;
     private List<ErrorRow> errors = List.of();
+    private List<Fact> facts = List.of();
     private Map<String, Long> counters = Map.of();
 
     SnapshotReader(byte[] bytes) {
@@ -92,7 +96,16 @@ final class SnapshotReader {
             throw new SnapshotFormatException("snapshot without a sender (expected: section " + Wire.HEAD + ")");
         }
         return new Snapshot(
-                found.sender, found.sequence, found.sentAt, found.complete, calls, peers, process, errors, counters);
+                found.sender,
+                found.sequence,
+                found.sentAt,
+                found.complete,
+                calls,
+                peers,
+                process,
+                errors,
+                facts,
+                counters);
     }
 
     private void section(long number) throws SnapshotFormatException {
@@ -110,6 +123,8 @@ final class SnapshotReader {
             errors = errors();
         } else if (number == Wire.COUNTERS) {
             counters = counters();
+        } else if (number == Wire.FACTS) {
+            facts = facts();
         }
         // Whatever a newer writer put behind what is known here, or into a section of its own, is passed over.
         at = end;
@@ -190,6 +205,22 @@ final class SnapshotReader {
         Map<String, Long> read = new HashMap<>();
         for (int i = 0; i < size; i++) {
             read.put(string(), count("a counter"));
+        }
+        return read;
+    }
+
+    private List<Fact> facts() throws SnapshotFormatException {
+        int size = size("facts", MIN_FACT_BYTES, Snapshot.MAX_FACTS);
+        List<Fact> read = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            String kind = string();
+            String name = string();
+            int values = size("values of a fact", 2, Fact.MAX_VALUES);
+            Map<String, String> map = new LinkedHashMap<>();
+            for (int j = 0; j < values; j++) {
+                map.put(string(), string());
+            }
+            read.add(new Fact(kind, name, map));
         }
         return read;
     }

@@ -1,6 +1,7 @@
 package io.dplatform.monitor.snapshot;
 
 import io.dplatform.tracker.context.CallResult;
+import io.dplatform.tracker.context.Fact;
 import io.dplatform.tracker.context.ServiceIdentity;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,6 +21,7 @@ final class SnapshotWriter {
         Bytes peers = peers(snapshot);
         Bytes process = process(snapshot.process());
         Bytes errors = errors(snapshot);
+        Bytes facts = facts(snapshot);
         Bytes counters = counters(snapshot);
 
         Bytes out = new Bytes();
@@ -35,6 +37,7 @@ final class SnapshotWriter {
         out.section(Wire.PROCESS, process);
         out.section(Wire.ERRORS, errors);
         out.section(Wire.COUNTERS, counters);
+        out.section(Wire.FACTS, facts);
         return out.toByteArray();
     }
 
@@ -118,6 +121,21 @@ final class SnapshotWriter {
             out.varint(string(row.sample()));
             out.varint(row.count());
             out.varint(Math.max(0, row.lastSeen().toEpochMilli()));
+        }
+        return out;
+    }
+
+    private Bytes facts(Snapshot snapshot) {
+        Bytes out = new Bytes();
+        out.varint(snapshot.facts().size());
+        for (Fact fact : snapshot.facts()) {
+            out.varint(string(fact.kind()));
+            out.varint(string(fact.name()));
+            out.varint(fact.values().size());
+            fact.values().forEach((key, value) -> {
+                out.varint(string(key));
+                out.varint(string(value));
+            });
         }
         return out;
     }

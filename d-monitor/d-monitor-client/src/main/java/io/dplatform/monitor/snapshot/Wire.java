@@ -17,6 +17,7 @@ final class Wire {
     static final int PROCESS = 5;
     static final int ERRORS = 6;
     static final int COUNTERS = 7;
+    static final int FACTS = 8;
 
     private Wire() {}
 

@@ -16,16 +16,19 @@ import io.dplatform.tracker.context.CallKind;
 import io.dplatform.tracker.context.CallResult;
 import io.dplatform.tracker.context.CallRole;
 import io.dplatform.tracker.context.Calls;
+import io.dplatform.tracker.context.Fact;
 import io.dplatform.tracker.context.ServiceIdentity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SnapshotLedgerTest {
 
     private final TestClock clock = new TestClock();
+    private List<Fact> stated = List.of();
     private final CallMetrics metrics = new CallMetrics(clock);
     private final ErrorFingerprints errors = new ErrorFingerprints(clock);
     private final ServiceIdentity identity = ServiceIdentity.of("order", "o-1");
@@ -36,6 +39,9 @@ class SnapshotLedgerTest {
             metrics,
             errors,
             new ProcessProbe(clock::nanoTime),
+            new FactGathering(() -> List.of(() -> stated, () -> {
+                throw new IllegalStateException("broken part");
+            })),
             new CounterSum(() -> List.of(
                     () -> Map.of("spans_sent", 3L),
                     () -> {
@@ -122,6 +128,38 @@ class SnapshotLedgerTest {
         assertThat(ledger.next().calls()).isEmpty();
         call.finish(CallResult.TIMEOUT, null);
         assertThat(ledger.next().calls()).extracting(CallRow::inFlight).containsExactly(0L);
+    }
+
+    @Test
+    void tellsFactsThatChangedAndEverythingWhenOneIsGone() {
+        Fact idle = new Fact("pool", "main", Map.of("active", "0"));
+        Fact busy = new Fact("pool", "main", Map.of("active", "9"));
+        Fact document = new Fact("document", "D_CONFIG/order.yaml", Map.of("verdict", "APPLIED"));
+        stated = List.of(idle, document);
+        assertThat(ledger.next().facts()).containsExactly(idle, document);
+        ledger.taken(SnapshotAnswer.TAKEN);
+        assertThat(ledger.next().facts()).isEmpty();
+
+        stated = List.of(busy, document);
+        assertThat(ledger.next().facts()).containsExactly(busy);
+        assertThat(ledger.next().facts()).as("until it was taken").containsExactly(busy);
+        ledger.taken(SnapshotAnswer.TAKEN);
+
+        stated = List.of(busy);
+        Snapshot snapshot = ledger.next();
+        assertThat(snapshot.complete()).isTrue();
+        assertThat(snapshot.facts()).containsExactly(busy);
+    }
+
+    @Test
+    void leavesOutAndCountsFactsBeyondTheBound() {
+        stated = IntStream.rangeClosed(1, Snapshot.MAX_FACTS + 7)
+                .mapToObj(i -> new Fact("statement", Integer.toString(i), Map.of()))
+                .toList();
+        FactGathering gathering = new FactGathering(() -> List.of(() -> stated));
+
+        assertThat(gathering.gather()).hasSize(Snapshot.MAX_FACTS);
+        assertThat(gathering.counters()).containsEntry("facts_left_out", 7L);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dplatform.tracker.context.CallKind;
 import io.dplatform.tracker.context.CallResult;
 import io.dplatform.tracker.context.CallRole;
+import io.dplatform.tracker.context.Fact;
 import io.dplatform.tracker.context.Lane;
 import io.dplatform.tracker.context.ServiceIdentity;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +62,7 @@ class SnapshotCodecTest {
                 new ProcessFacts(
                         0.25, Duration.ofSeconds(17), 2, 1 << 20, 1L << 30, 5, Duration.ofMillis(80), 33, 99, 1024),
                 List.of(error),
+                List.of(new Fact("pool", "main", Map.of("max", "10", "waiting", Integer.toString(rows)))),
                 Map.of("spans.produced", 12L, "spans.dropped", 0L));
     }
 
@@ -112,6 +114,7 @@ class SnapshotCodecTest {
                 List.of(),
                 ProcessFacts.NONE,
                 List.of(longError),
+                List.of(),
                 Map.of());
         assertThat(SnapshotCodec.decode(SnapshotCodec.encode(with))
                         .errors()

@@ -24,6 +24,7 @@ public final class MonitorServer implements AutoCloseable {
     private final EdgeQuery edges;
     private final ServiceQuery services;
     private final AgentQuery agents;
+    private final FactQuery facts;
     private final Findings findings;
     private final Future<?> upkeep;
     private final Future<?> looking;
@@ -40,6 +41,7 @@ public final class MonitorServer implements AutoCloseable {
         edges = new EdgeQuery(store, fleet, options.maxEdges(), clock);
         services = new ServiceQuery(store, fleet, options, clock);
         agents = new AgentQuery(fleet, clock);
+        facts = new FactQuery(fleet, clock);
         findings = new Findings(store, clock);
         upkeep = upkeepExecutor.scheduleWithFixedDelay(this::upkeep, 1, 1, TimeUnit.SECONDS);
         long tick = Findings.TICK.toSeconds();
@@ -84,6 +86,10 @@ public final class MonitorServer implements AutoCloseable {
 
     public AgentQuery agents() {
         return agents;
+    }
+
+    public FactQuery facts() {
+        return facts;
     }
 
     /** What is wrong now. */

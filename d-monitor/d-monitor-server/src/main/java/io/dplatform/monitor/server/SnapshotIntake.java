@@ -14,14 +14,17 @@ import io.dplatform.monitor.snapshot.SnapshotAnswer;
 import io.dplatform.monitor.snapshot.SnapshotCodec;
 import io.dplatform.monitor.snapshot.SnapshotFormatException;
 import io.dplatform.tracker.context.CallResult;
+import io.dplatform.tracker.context.Fact;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -212,7 +215,26 @@ public final class SnapshotIntake {
                         Duration.between(receivedAt, snapshot.sentAt()),
                         snapshot.process(),
                         known.gc.perMinute(),
-                        snapshot.counters()));
+                        snapshot.counters(),
+                        stated(before, snapshot)));
+    }
+
+    /** What a complete snapshot does not have is not so any more. */
+    private static Map<List<String>, Fact> stated(@Nullable ProcessReport before, Snapshot snapshot) {
+        if (before != null && !snapshot.complete() && snapshot.facts().isEmpty()) {
+            return before.stated();
+        }
+        Map<List<String>, Fact> stated = new LinkedHashMap<>();
+        if (before != null && !snapshot.complete()) {
+            stated.putAll(before.stated());
+        }
+        for (Fact fact : snapshot.facts()) {
+            List<String> key = List.of(fact.kind(), fact.name());
+            if (stated.size() < Snapshot.MAX_FACTS || stated.containsKey(key)) {
+                stated.put(key, fact);
+            }
+        }
+        return Collections.unmodifiableMap(stated);
     }
 
     /** By our clock: its own clock may be wrong, but tells how long it has been running. */

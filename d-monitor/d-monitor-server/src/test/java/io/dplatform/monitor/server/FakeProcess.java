@@ -15,6 +15,7 @@ import io.dplatform.monitor.snapshot.SnapshotCodec;
 import io.dplatform.tracker.context.CallKind;
 import io.dplatform.tracker.context.CallResult;
 import io.dplatform.tracker.context.CallRole;
+import io.dplatform.tracker.context.Fact;
 import io.dplatform.tracker.context.Lane;
 import io.dplatform.tracker.context.ServiceIdentity;
 import java.time.Duration;
@@ -35,6 +36,7 @@ final class FakeProcess {
     private final Map<PeerKey, Counted> peers = new HashMap<>();
     private final Map<String, Long> errors = new HashMap<>();
     private final Set<Object> changed = new HashSet<>();
+    private List<Fact> stated = List.of();
     private Map<String, Long> counters = Map.of();
     private ProcessFacts facts = ProcessFacts.NONE;
     private Duration clockSkew = Duration.ZERO;
@@ -60,6 +62,12 @@ final class FakeProcess {
 
     FakeProcess counters(Map<String, Long> counters) {
         this.counters = counters;
+        return this;
+    }
+
+    /** States exactly these facts from now on. */
+    FakeProcess states(Fact... facts) {
+        stated = List.of(facts);
         return this;
     }
 
@@ -173,7 +181,16 @@ final class FakeProcess {
             }
         });
         return SnapshotCodec.encode(new Snapshot(
-                sender, ++sequence, now.plus(clockSkew), complete, callRows, peerRows, facts, errorRows, counters));
+                sender,
+                ++sequence,
+                now.plus(clockSkew),
+                complete,
+                callRows,
+                peerRows,
+                facts,
+                errorRows,
+                stated,
+                counters));
     }
 
     private static final class Counted {

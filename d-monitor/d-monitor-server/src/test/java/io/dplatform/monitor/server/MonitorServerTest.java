@@ -1,6 +1,7 @@
 package io.dplatform.monitor.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dplatform.monitor.server.store.SetClock;
@@ -11,6 +12,7 @@ import io.dplatform.monitor.server.view.EdgeList;
 import io.dplatform.monitor.server.view.ErrorFingerprint;
 import io.dplatform.monitor.server.view.MonitoredInstance;
 import io.dplatform.monitor.server.view.OperationRow;
+import io.dplatform.monitor.server.view.ReportedFact;
 import io.dplatform.monitor.server.view.Seat;
 import io.dplatform.monitor.server.view.ServiceDetail;
 import io.dplatform.monitor.server.view.ServiceSummary;
@@ -18,6 +20,7 @@ import io.dplatform.monitor.server.view.Verdict;
 import io.dplatform.monitor.snapshot.ProcessFacts;
 import io.dplatform.tracker.context.CallKind;
 import io.dplatform.tracker.context.CallResult;
+import io.dplatform.tracker.context.Fact;
 import io.dplatform.tracker.context.ServiceIdentity;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,6 +111,30 @@ final class MonitorServerTest {
             assertThat(peer.count()).isEqualTo(1_200);
         });
         assertThat(edge.verdict()).isEqualTo(Verdict.HEALTHY);
+    }
+
+    @Test
+    void keepsTheLatestOfEachFactUntilItIsNotStatedAnyMore() throws Exception {
+        Fact small = new Fact("pool", "main", Map.of("max", "2"));
+        Fact large = new Fact("pool", "main", Map.of("max", "20"));
+        Fact other = new Fact("pool", "report", Map.of("max", "5"));
+        stock.states(small, other);
+        Instant now = clock.advance(Duration.ofSeconds(5));
+        server.intake().accept(stock.complete(now), null, now);
+        stock.states(large);
+        now = clock.advance(Duration.ofSeconds(5));
+        server.intake().accept(stock.changes(now), null, now);
+        assertThat(server.facts().all("pool"))
+                .extracting(ReportedFact::app, ReportedFact::instance, ReportedFact::fact)
+                .containsExactlyInAnyOrder(tuple("stock", "s:1", large), tuple("stock", "s:1", other));
+        assertThat(server.facts().all("document")).isEmpty();
+
+        now = clock.advance(Duration.ofSeconds(5));
+        server.intake().accept(stock.complete(now), null, now);
+        assertThat(server.facts().all("pool")).extracting(ReportedFact::fact).containsExactly(large);
+
+        clock.advance(Duration.ofMinutes(11));
+        assertThat(server.facts().all("pool")).as("nobody vouches for it").isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.dplatform.monitor.autoconfigure;
 import io.dplatform.monitor.client.CallMetrics;
 import io.dplatform.monitor.client.ErrorFingerprints;
 import io.dplatform.monitor.client.SnapshotPusher;
+import io.dplatform.tracker.context.FactSource;
 import io.dplatform.tracker.context.SelfCounters;
 import io.dplatform.tracker.context.ServiceIdentity;
 import io.dplatform.tracker.uplink.Uplink;
@@ -29,8 +30,10 @@ public final class SnapshotPushAutoConfiguration {
             ErrorFingerprints errors,
             Uplink uplink,
             ObjectProvider<SelfCounters> counters,
+            ObjectProvider<FactSource> facts,
             MonitorProperties properties) {
         SnapshotPusher.Builder pusher = SnapshotPusher.builder(identity, metrics, errors, uplink)
+                .facts(() -> facts.orderedStream().toList())
                 .interval(properties.push().interval());
         counters.orderedStream().forEach(pusher::counters);
         return pusher.start();

@@ -32,7 +32,7 @@ public final class Findings {
     private final Reader reader;
     private final Clock clock;
     private final List<ExternalSignal> externals = new CopyOnWriteArrayList<>();
-    private volatile List<Check> checks = List.of();
+    private volatile Asked asked = new Asked(List.of(), List.of());
     private volatile Shown shown;
 
     // Of the thread that looks alone.
@@ -72,14 +72,25 @@ public final class Findings {
         return shown.look();
     }
 
+    private record Asked(List<Check> checks, List<Scope> healthExcept) {}
+
     /** Puts these checks in force from the next look on, instead of those before. */
     public void ask(List<Check> checks) {
-        this.checks = List.copyOf(checks);
+        ask(checks, List.of());
+    }
+
+    /**
+     * Puts these checks in force from the next look on, instead of those before.
+     *
+     * @param healthExcept what is not judged by the health that needs no rule
+     */
+    public void ask(List<Check> checks, List<Scope> healthExcept) {
+        this.asked = new Asked(List.copyOf(checks), List.copyOf(healthExcept));
     }
 
     /** The checks in force. */
     public List<Check> checks() {
-        return checks;
+        return asked.checks();
     }
 
     /** Asks this, too, from the next look on. */
@@ -101,9 +112,9 @@ public final class Findings {
         Instant now = clock.instant();
         long began = System.nanoTime();
         try {
-            List<Check> asked = checks;
-            Observation observation = reader.read(now, asked, readings(now));
-            watches = Judge.withHealth(asked).judge(observation, watches);
+            Asked current = asked;
+            Observation observation = reader.read(now, current.checks(), readings(now));
+            watches = Judge.withHealth(current.checks(), current.healthExcept()).judge(observation, watches);
         } catch (RuntimeException e) {
             failures++;
             LOG.log(Level.WARNING, "looking for findings failed and is tried again in " + TICK.toSeconds() + " s", e);

@@ -68,11 +68,14 @@ final class Health {
 
     private final Observation observation;
     private final Watches before;
+    private final List<Scope> except;
     private final List<Sighting> sightings = new ArrayList<>();
 
-    Health(Observation observation, Watches before) {
+    /** @param except edges that somebody took out of it */
+    Health(Observation observation, Watches before, List<Scope> except) {
         this.observation = observation;
         this.before = before;
+        this.except = except;
     }
 
     List<Sighting> sightings() {
@@ -404,6 +407,9 @@ final class Health {
             Word word,
             Duration hold,
             String text) {
+        if (except.stream().anyMatch(scope -> scope.covers(subject))) {
+            return;
+        }
         WatchKey key = new WatchKey(rule, subject);
         if (word == Word.WRONG || before.watches().containsKey(key)) {
             sightings.add(new Sighting(key, severity, signal, value, threshold, word, hold, text));

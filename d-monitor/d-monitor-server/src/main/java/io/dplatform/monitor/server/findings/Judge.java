@@ -28,21 +28,23 @@ final class Judge {
 
     private final List<Check> checks;
     private final boolean health;
+    private final List<Scope> except;
 
     /** @param health whether edges are judged against their own past, too */
-    private Judge(List<Check> checks, boolean health) {
+    private Judge(List<Check> checks, boolean health, List<Scope> except) {
         this.checks = List.copyOf(checks);
         this.health = health;
+        this.except = List.copyOf(except);
     }
 
-    /** Judges by the health that needs no rule, and by these. */
-    static Judge withHealth(List<Check> checks) {
-        return new Judge(checks, true);
+    /** Judges by the health that needs no rule, but for these edges, and by these checks. */
+    static Judge withHealth(List<Check> checks, List<Scope> except) {
+        return new Judge(checks, true, except);
     }
 
     /** Judges by these alone. */
     static Judge of(List<Check> checks) {
-        return new Judge(checks, false);
+        return new Judge(checks, false, List.of());
     }
 
     Watches judge(Observation observation, Watches before) {
@@ -54,7 +56,7 @@ final class Judge {
         Questions questions = new Questions(observation, heard).ask(checks);
         List<Sighting> sightings = new ArrayList<>(questions.sightings());
         if (health) {
-            sightings.addAll(new Health(observation, heard).sightings());
+            sightings.addAll(new Health(observation, heard, except).sightings());
             sightings.addAll(readings(observation, heard));
         }
         return new Following(heard, now).follow(sightings).watches(questions.known());
@@ -151,7 +153,7 @@ final class Judge {
         private @Nullable Watch unsighted(WatchKey key, Watch watch) {
             boolean ruleIsThere =
                     key.rule().startsWith(Health.PREFIX) || key.rule().startsWith(EXTERNAL)
-                            ? health
+                            ? health && except.stream().noneMatch(scope -> scope.covers(key.subject()))
                             : checks.stream().anyMatch(check -> check.name().equals(key.rule()));
             if (!ruleIsThere) {
                 return watch.withoutRule(now);

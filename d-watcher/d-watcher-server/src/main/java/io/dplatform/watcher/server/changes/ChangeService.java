@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -24,7 +26,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * Thread-safe.
  */
 @Service
-public final class ChangeService {
+public final class ChangeService implements SmartInitializingSingleton {
 
     static final int MAX_TEXT = 1024 * 1024;
     private static final int MAX_REASON = 1_000;
@@ -34,15 +36,23 @@ public final class ChangeService {
     private final Ledger ledger;
     private final TransactionOperations transactions;
     private final Clock clock;
+    private final ObjectProvider<ChangeUndo> waysBack;
     private final Map<ChangeKind, ChangeUndo> undos = new EnumMap<>(ChangeKind.class);
     private final ThreadLocal<Boolean> recording = new ThreadLocal<>();
 
-    ChangeService(Ledger ledger, TransactionOperations transactions, Clock clock, List<ChangeUndo> undos) {
+    /** The ways back are asked for last: they stand on features that write through here. */
+    ChangeService(Ledger ledger, TransactionOperations transactions, Clock clock, ObjectProvider<ChangeUndo> waysBack) {
         this.ledger = ledger;
         this.transactions = transactions;
         this.clock = clock;
-        for (ChangeUndo undo : undos) {
-            ChangeUndo other = this.undos.put(undo.kind(), undo);
+        this.waysBack = waysBack;
+    }
+
+    /** All of them are there: finds out at the start whether two mean the same. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        for (ChangeUndo undo : waysBack) {
+            ChangeUndo other = undos.put(undo.kind(), undo);
             if (other != null) {
                 throw new IllegalStateException(undo.kind() + " is undone by both "
                         + other.getClass().getName() + " and " + undo.getClass().getName() + " (expected: one)");

@@ -1,6 +1,7 @@
 package io.dplatform.watcher.server.changes;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +74,19 @@ public final class Changes {
                 .params(values)
                 .query((row, n) -> Ledger.change(row))
                 .list();
+    }
+
+    /** Which of these were undone, and by which change. */
+    public Map<String, String> undone(List<Change> some) {
+        Map<String, String> undone = new HashMap<>();
+        if (!some.isEmpty()) {
+            jdbc.sql("select undo_of, id from watcher_change where undo_of in (:ids)")
+                    .param("ids", some.stream().map(Change::id).toList())
+                    .query(row -> {
+                        undone.put(row.getString("undo_of"), row.getString("id"));
+                    });
+        }
+        return undone;
     }
 
     private static String escaped(String text) {

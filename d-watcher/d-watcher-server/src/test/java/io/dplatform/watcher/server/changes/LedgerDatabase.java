@@ -2,7 +2,6 @@ package io.dplatform.watcher.server.changes;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -29,11 +28,17 @@ final class LedgerDatabase implements AutoCloseable {
 
     /** One more server on the same database. */
     ChangeService server(ChangeUndo... undos) {
-        return new ChangeService(
+        DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+        for (int i = 0; i < undos.length; i++) {
+            beans.registerSingleton("undo" + i, undos[i]);
+        }
+        ChangeService service = new ChangeService(
                 new Ledger(jdbc),
                 new TransactionTemplate(new DataSourceTransactionManager(source)),
                 Clock.systemUTC(),
-                List.of(undos));
+                beans.getBeanProvider(ChangeUndo.class));
+        service.afterSingletonsInstantiated();
+        return service;
     }
 
     ChainCheck check() {
