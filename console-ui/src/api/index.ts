@@ -13,6 +13,14 @@ export interface TraceQuery extends Span {
   error?: boolean
   limit?: number
 }
+export interface ChangesQuery extends Partial<Span> {
+  kind?: string
+  service?: string
+  actor?: string
+  text?: string
+  before?: number
+  limit?: number
+}
 
 const { GET, POST, PUT, DELETE } = client
 
@@ -37,6 +45,13 @@ export const api = {
   traces: (query: TraceQuery, signal?: AbortSignal) => body(GET('/api/traces', { params: { query }, ...cancelled(signal) })),
   operations: (service: string, signal?: AbortSignal) => body(GET('/api/traces/operations', { params: { query: { service } }, ...cancelled(signal) })),
   trace: (traceId: string, signal?: AbortSignal) => body(GET('/api/traces/{traceId}', { params: { path: { traceId } }, ...cancelled(signal) })),
+
+  changes: (query: ChangesQuery, signal?: AbortSignal) => body(GET('/api/changes', { params: { query }, ...cancelled(signal) })),
+  change: (id: string, signal?: AbortSignal) => body(GET('/api/changes/{id}', { params: { path: { id } }, ...cancelled(signal) })),
+  undoChange: (id: string, reason: string) => body(POST('/api/changes/{id}/undo', { params: { path: { id } }, body: { reason } })),
+  chain: (fresh: boolean, signal?: AbortSignal) => body(GET('/api/changes/chain', { params: { query: { fresh } }, ...cancelled(signal) })),
+  timeline: (key: string, value: string, signal?: AbortSignal) => body(GET('/api/timeline', { params: { query: { key, value } }, ...cancelled(signal) })),
+  traceKeys: (signal?: AbortSignal) => body(GET('/api/timeline/keys', cancelled(signal))),
 
   platform: (signal?: AbortSignal) => body(GET('/api/platform', cancelled(signal))),
   search: (q: string, signal?: AbortSignal) => body(GET('/api/search', { params: { query: { q } }, ...cancelled(signal) })),
