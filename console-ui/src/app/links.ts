@@ -18,6 +18,8 @@ export const links = {
   traces: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'traces', query }),
   trace: (traceId: string, query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'trace', params: { traceId }, query }),
   instances: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'instances', query }),
+  changes: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'changes', query }),
+  timeline: (key: string, value: string): RouteLocationRaw => ({ name: 'timeline', query: { key, value } }),
   platform: (): RouteLocationRaw => ({ name: 'platform' }),
 }
 
