@@ -13,6 +13,14 @@ export interface TraceQuery extends Span {
   error?: boolean
   limit?: number
 }
+export interface ChangesQuery extends Partial<Span> {
+  kind?: string
+  service?: string
+  actor?: string
+  text?: string
+  before?: number
+  limit?: number
+}
 
 /** What an action needs; the incident it is done for goes along. */
 export interface HoldAsk {
@@ -74,6 +82,12 @@ export const api = {
   previewRollback: (change: string, signal?: AbortSignal) => body(GET('/api/actions/rollback/preview', { params: { query: { change } }, ...cancelled(signal) })),
   rollback: (ask: RollbackAsk) => body(POST('/api/actions/rollback', { body: ask })),
   undoAction: (id: number, reason: string) => body(POST('/api/actions/{id}/undo', { params: { path: { id } }, body: { reason } })),
+  changes: (query: ChangesQuery, signal?: AbortSignal) => body(GET('/api/changes', { params: { query }, ...cancelled(signal) })),
+  change: (id: string, signal?: AbortSignal) => body(GET('/api/changes/{id}', { params: { path: { id } }, ...cancelled(signal) })),
+  undoChange: (id: string, reason: string) => body(POST('/api/changes/{id}/undo', { params: { path: { id } }, body: { reason } })),
+  chain: (fresh: boolean, signal?: AbortSignal) => body(GET('/api/changes/chain', { params: { query: { fresh } }, ...cancelled(signal) })),
+  timeline: (key: string, value: string, signal?: AbortSignal) => body(GET('/api/timeline', { params: { query: { key, value } }, ...cancelled(signal) })),
+  traceKeys: (signal?: AbortSignal) => body(GET('/api/timeline/keys', cancelled(signal))),
 
   documents: (text: string, signal?: AbortSignal) => body(GET('/api/documents', { params: { query: { text } }, ...cancelled(signal) })),
   document: (group: string, name: string, signal?: AbortSignal) => body(GET('/api/documents/{group}/{name}', { params: { path: { group, name } }, ...cancelled(signal) })),

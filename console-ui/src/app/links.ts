@@ -5,9 +5,7 @@ export const links = {
   now: (): RouteLocationRaw => ({ name: 'now' }),
   incidents: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'incidents', query }),
   incident: (id: number): RouteLocationRaw => ({ name: 'incident', params: { id: String(id) } }),
-  /** By its address: who shows changes is another part of the console. */
-  change: (id: string): string => `/changes/${encodeURIComponent(id)}`,
-  changes: (): string => '/changes',
+  change: (id: string): RouteLocationRaw => ({ name: 'changes', query: { id } }),
   services: (): RouteLocationRaw => ({ name: 'services' }),
   service: (name: string, tab?: string, query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'service', params: { name, tab: tab ?? '' }, query }),
   edge: (caller: string, callee: string, query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'edge', params: { caller, callee }, query }),
@@ -21,6 +19,8 @@ export const links = {
   config: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'config', query }),
   document: (group: string, name: string): RouteLocationRaw => ({ name: 'document', params: { group, name } }),
   documentHistory: (group: string, name: string, query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'document-history', params: { group, name }, query }),
+  changes: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'changes', query }),
+  timeline: (key: string, value: string): RouteLocationRaw => ({ name: 'timeline', query: { key, value } }),
   platform: (): RouteLocationRaw => ({ name: 'platform' }),
 }
 
