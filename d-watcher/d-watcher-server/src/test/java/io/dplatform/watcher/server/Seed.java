@@ -78,13 +78,41 @@ final class Seed {
         push("stock", STOCK_INSTANCE, started, List.of(own), List.of());
     }
 
+    /** A process of {@code checkout} that calls {@code pay}: so many calls since its start ended well, so many in error. */
+    void checkout(Instant started, long sequence, long well, long failed) {
+        CallKey charge = new CallKey(CallKind.RPC, CallRole.CLIENT, "checkout", "pay", "PayService.charge");
+        CallRow row = new CallRow(
+                charge,
+                ResultCounts.of(Map.of(CallResult.OK, well, CallResult.ERROR, failed)),
+                latencies((int) (well + failed), Duration.ofMillis(5)),
+                0,
+                well + failed,
+                Latencies.NONE,
+                Latencies.NONE);
+        push("checkout", "10.0.0.8:8080", started, sequence, List.of(row), List.of());
+    }
+
     private void push(String app, String instance, Instant started, List<CallRow> calls, List<PeerRow> peers) {
+        push(app, instance, started, 1, calls, peers);
+    }
+
+    private void push(
+            String app, String instance, Instant started, long sequence, List<CallRow> calls, List<PeerRow> peers) {
         ServiceIdentity identity = new ServiceIdentity(app, instance, "1.2.0", "room-a", Lane.BASE, "trade");
         Sender sender = new Sender(identity, started, "0.1.0", "17");
         ProcessFacts process = new ProcessFacts(
                 0.25, Duration.ofSeconds(3), 2, 50 << 20, 128 << 20, 3, Duration.ofMillis(40), 40, 100, 1024);
         Snapshot snapshot = new Snapshot(
-                sender, 1, Instant.now(), true, calls, peers, process, List.of(), List.of(), Map.of("spans_produced", 7L));
+                sender,
+                sequence,
+                Instant.now(),
+                true,
+                calls,
+                peers,
+                process,
+                List.of(),
+                List.of(),
+                Map.of("spans_produced", 7L));
         HttpResponse<String> response =
                 post(Snapshot.PATH, Snapshot.CONTENT_TYPE, SnapshotCodec.encode(snapshot), token());
         if (response.statusCode() != 200) {
