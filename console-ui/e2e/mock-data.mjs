@@ -1,3 +1,5 @@
+import { dataAnswer } from './mock-sql.mjs'
+
 /**
  * A seeded shop with one fault: one of stock's instances is frozen, so that order's calls to it time out while stock itself
  * counts no error. Every figure follows from names and time buckets, hence two requests for one window agree.
@@ -298,7 +300,7 @@ export function answer({ method, path, query, mode, user, body }) {
   const span = { from: Number(query.get('from')), to: Number(query.get('to')) }
   const window = { ...span, stepSeconds: 10 }
   const all = world(mode)
-  const [, area, first, second] = path.split('/').map(decodeURIComponent)
+  const [, area, first, second, third] = path.split('/').map(decodeURIComponent)
 
   switch (area) {
     case 'users': {
@@ -354,6 +356,10 @@ export function answer({ method, path, query, mode, user, body }) {
         (query.get('service') === null || one.rootService === query.get('service') || one.services.some((service) => service.name === query.get('service'))) &&
         (query.get('operation') === null || one.rootOperation === query.get('operation')) && one.durationMicros >= Number(query.get('minMicros') ?? 0) && one.durationMicros <= Number(query.get('maxMicros') ?? 1e15) && (query.get('error') !== 'true' || one.errors > 0))
       return ok({ traces: list.slice(0, limit), window, truncated: list.length > limit, sampling: '100 %', retention: '7 d / 2 GiB' })
+    }
+    case 'data': {
+      const value = dataAnswer({ parts: [first, second, third], query, mode, now, window, stats, hostile })
+      return value === undefined ? problem(404, 'Not Found', `no statement ${third} of ${second}`) : ok(value)
     }
     case 'platform':
       return ok(platform(mode, now, all))

@@ -38,6 +38,11 @@ export const api = {
   operations: (service: string, signal?: AbortSignal) => body(GET('/api/traces/operations', { params: { query: { service } }, ...cancelled(signal) })),
   trace: (traceId: string, signal?: AbortSignal) => body(GET('/api/traces/{traceId}', { params: { path: { traceId } }, ...cancelled(signal) })),
 
+  statements: (query: Span & { service?: string; database?: string; text?: string }, signal?: AbortSignal) => body(GET('/api/data/statements', { params: { query }, ...cancelled(signal) })),
+  statement: (service: string, fingerprint: string, query: Span, signal?: AbortSignal) => body(GET('/api/data/statements/{service}/{fingerprint}', { params: { path: { service, fingerprint }, query }, ...cancelled(signal) })),
+  pools: (query: Span, signal?: AbortSignal) => body(GET('/api/data/pools', { params: { query }, ...cancelled(signal) })),
+  coupling: (signal?: AbortSignal) => body(GET('/api/data/coupling', cancelled(signal))),
+
   platform: (signal?: AbortSignal) => body(GET('/api/platform', cancelled(signal))),
   search: (q: string, signal?: AbortSignal) => body(GET('/api/search', { params: { query: { q } }, ...cancelled(signal) })),
 }

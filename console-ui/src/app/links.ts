@@ -12,6 +12,9 @@ export const links = {
   traces: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'traces', query }),
   trace: (traceId: string): RouteLocationRaw => ({ name: 'trace', params: { traceId } }),
   instances: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'instances', query }),
+  data: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'data', query }),
+  statement: (service: string, fingerprint: string): RouteLocationRaw => ({ name: 'statement', params: { service, fingerprint } }),
+  coupling: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'coupling', query }),
   platform: (): RouteLocationRaw => ({ name: 'platform' }),
 }
 
