@@ -4,6 +4,9 @@ import { frozenTrace, hostile } from './mock-data.mjs'
 
 const name = encodeURIComponent(hostile)
 const places: [path: string, screen: string, ready: string][] = [
+  ['/now', 'now', 'incident-card'],
+  ['/incidents', 'incidents', 'incident-row'],
+  ['/incidents/12', 'incident', 'exemplar'],
   ['/services', 'services', 'service-row'],
   [`/services/${name}`, 'service', 'seat-own'],
   [`/services/${name}/operations`, 'service', 'operation-row'],

@@ -1,4 +1,5 @@
 import { dataAnswer } from './mock-sql.mjs'
+import { answerIncidents } from './mock-incidents.mjs'
 
 /**
  * A seeded shop with one fault: one of stock's instances is frozen, so that order's calls to it time out while stock itself
@@ -303,6 +304,12 @@ export function answer({ method, path, query, mode, user, body }) {
   const [, area, first, second, third] = path.split('/').map(decodeURIComponent)
 
   switch (area) {
+    case 'now':
+    case 'incidents':
+    case 'actions': {
+      const worst = all.calls.map((call) => edge(call, span)).sort((a, b) => b.seen.errorShare * b.seen.rate - a.seen.errorShare * a.seen.rate).slice(0, 10)
+      return answerIncidents({ area, first, second, method, query, mode, user, body, now, edges: worst, hostile, frozenTrace })
+    }
     case 'users': {
       if (user !== 'admin') return problem(403, 'Forbidden')
       const list = resetUsers(now)

@@ -13,6 +13,39 @@ export interface TraceQuery extends Span {
   error?: boolean
   limit?: number
 }
+export interface ChangesQuery extends Partial<Span> {
+  kind?: string
+  service?: string
+  actor?: string
+  text?: string
+  before?: number
+  limit?: number
+}
+
+/** What an action needs; the incident it is done for goes along. */
+export interface HoldAsk {
+  service: string
+  instance: string
+  minutes: number
+  reason: string
+  confirm?: string
+  incident: number
+}
+export interface LogLevelAsk {
+  service: string
+  instance: string
+  logger: string
+  level: string
+  minutes: number
+  reason: string
+  incident: number
+}
+export interface RollbackAsk {
+  change: string
+  reason: string
+  confirm: string
+  incident: number
+}
 
 const { GET, POST, PUT, DELETE } = client
 
@@ -42,6 +75,23 @@ export const api = {
   statement: (service: string, fingerprint: string, query: Span, signal?: AbortSignal) => body(GET('/api/data/statements/{service}/{fingerprint}', { params: { path: { service, fingerprint }, query }, ...cancelled(signal) })),
   pools: (query: Span, signal?: AbortSignal) => body(GET('/api/data/pools', { params: { query }, ...cancelled(signal) })),
   coupling: (signal?: AbortSignal) => body(GET('/api/data/coupling', cancelled(signal))),
+  now: (query: Span, signal?: AbortSignal) => body(GET('/api/now', { params: { query }, ...cancelled(signal) })),
+  incidents: (query: { state?: string; before?: number; limit?: number }, signal?: AbortSignal) => body(GET('/api/incidents', { params: { query }, ...cancelled(signal) })),
+  incident: (id: number, signal?: AbortSignal) => body(GET('/api/incidents/{id}', { params: { path: { id } }, ...cancelled(signal) })),
+  actions: (query: { incident?: number; active?: boolean }, signal?: AbortSignal) => body(GET('/api/actions', { params: { query }, ...cancelled(signal) })),
+  previewHold: (service: string, instance: string, signal?: AbortSignal) => body(GET('/api/actions/hold/preview', { params: { query: { service, instance } }, ...cancelled(signal) })),
+  hold: (ask: HoldAsk) => body(POST('/api/actions/hold', { body: ask })),
+  previewLogLevel: (service: string, signal?: AbortSignal) => body(GET('/api/actions/log-level/preview', { params: { query: { service } }, ...cancelled(signal) })),
+  logLevel: (ask: LogLevelAsk) => body(POST('/api/actions/log-level', { body: ask })),
+  previewRollback: (change: string, signal?: AbortSignal) => body(GET('/api/actions/rollback/preview', { params: { query: { change } }, ...cancelled(signal) })),
+  rollback: (ask: RollbackAsk) => body(POST('/api/actions/rollback', { body: ask })),
+  undoAction: (id: number, reason: string) => body(POST('/api/actions/{id}/undo', { params: { path: { id } }, body: { reason } })),
+  changes: (query: ChangesQuery, signal?: AbortSignal) => body(GET('/api/changes', { params: { query }, ...cancelled(signal) })),
+  change: (id: string, signal?: AbortSignal) => body(GET('/api/changes/{id}', { params: { path: { id } }, ...cancelled(signal) })),
+  undoChange: (id: string, reason: string) => body(POST('/api/changes/{id}/undo', { params: { path: { id } }, body: { reason } })),
+  chain: (fresh: boolean, signal?: AbortSignal) => body(GET('/api/changes/chain', { params: { query: { fresh } }, ...cancelled(signal) })),
+  timeline: (key: string, value: string, signal?: AbortSignal) => body(GET('/api/timeline', { params: { query: { key, value } }, ...cancelled(signal) })),
+  traceKeys: (signal?: AbortSignal) => body(GET('/api/timeline/keys', cancelled(signal))),
 
   platform: (signal?: AbortSignal) => body(GET('/api/platform', cancelled(signal))),
   search: (q: string, signal?: AbortSignal) => body(GET('/api/search', { params: { query: { q } }, ...cancelled(signal) })),
