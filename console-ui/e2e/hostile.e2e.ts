@@ -18,6 +18,11 @@ const places: [path: string, screen: string, ready: string][] = [
   ['/traces', 'traces', 'trace-row'],
   [`/traces/${frozenTrace}?span=11`, 'trace', 'span-panel'],
   ['/instances', 'instances', 'instance-row'],
+  ['/data', 'data', 'statement-row'],
+  ['/data?view=pools', 'data', 'pool-row'],
+  ['/data/order/1f0c22ab', 'statement', 'use-row'],
+  ['/coupling', 'coupling', 'coupling-foreign-cell'],
+  ['/coupling?view=list', 'coupling', 'coupling-use'],
   ['/platform', 'platform', 'agent-row'],
   ['/access', 'access', 'user-row'],
 ]

@@ -1,4 +1,5 @@
 import { answerDocuments } from './mock-documents.mjs'
+import { dataAnswer } from './mock-sql.mjs'
 import { answerIncidents } from './mock-incidents.mjs'
 
 /**
@@ -301,7 +302,7 @@ export function answer({ method, path, query, mode, user, body }) {
   const span = { from: Number(query.get('from')), to: Number(query.get('to')) }
   const window = { ...span, stepSeconds: 10 }
   const all = world(mode)
-  const [, area, first, second] = path.split('/').map(decodeURIComponent)
+  const [, area, first, second, third] = path.split('/').map(decodeURIComponent)
 
   switch (area) {
     case 'now':
@@ -366,6 +367,10 @@ export function answer({ method, path, query, mode, user, body }) {
     }
     case 'documents':
       return answerDocuments({ method, path, query, mode, user, body, now })
+    case 'data': {
+      const value = dataAnswer({ parts: [first, second, third], query, mode, now, window, stats, hostile })
+      return value === undefined ? problem(404, 'Not Found', `no statement ${third} of ${second}`) : ok(value)
+    }
     case 'platform':
       return ok(platform(mode, now, all))
     case 'search': {
