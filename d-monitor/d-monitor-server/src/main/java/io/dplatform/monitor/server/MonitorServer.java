@@ -1,5 +1,6 @@
 package io.dplatform.monitor.server;
 
+import io.dplatform.monitor.server.findings.Findings;
 import io.dplatform.monitor.server.store.EmbeddedMetricStore;
 import io.dplatform.monitor.server.store.EmbeddedStoreOptions;
 import io.dplatform.monitor.server.store.InMemoryMetricStore;
@@ -24,8 +25,12 @@ public final class MonitorServer implements AutoCloseable {
     private final ServiceQuery services;
     private final AgentQuery agents;
     private final FactQuery facts;
+    private final Findings findings;
     private final Future<?> upkeep;
+    private final Future<?> looking;
     private final Object upkeepTurn = new Object();
+    private final Object lookTurn = new Object();
+    private boolean closed;
 
     private MonitorServer(
             MetricStore store, MonitorOptions options, Clock clock, ScheduledExecutorService upkeepExecutor) {
@@ -37,7 +42,10 @@ public final class MonitorServer implements AutoCloseable {
         services = new ServiceQuery(store, fleet, options, clock);
         agents = new AgentQuery(fleet, clock);
         facts = new FactQuery(fleet, clock);
+        findings = new Findings(store, clock);
         upkeep = upkeepExecutor.scheduleWithFixedDelay(this::upkeep, 1, 1, TimeUnit.SECONDS);
+        long tick = Findings.TICK.toSeconds();
+        looking = upkeepExecutor.scheduleAtFixedRate(this::look, tick, tick, TimeUnit.SECONDS);
     }
 
     /**
@@ -84,6 +92,11 @@ public final class MonitorServer implements AutoCloseable {
         return facts;
     }
 
+    /** What is wrong now. */
+    public Findings findings() {
+        return findings;
+    }
+
     public MetricStore store() {
         return store;
     }
@@ -95,10 +108,22 @@ public final class MonitorServer implements AutoCloseable {
         }
     }
 
+    private void look() {
+        synchronized (lookTurn) {
+            if (!closed) {
+                findings.look();
+            }
+        }
+    }
+
     /** Stops the upkeep and closes the store. */
     @Override
     public void close() {
         upkeep.cancel(false);
+        looking.cancel(false);
+        synchronized (lookTurn) {
+            closed = true;
+        }
         synchronized (upkeepTurn) {
             store.close();
         }

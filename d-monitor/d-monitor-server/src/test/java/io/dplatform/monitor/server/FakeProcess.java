@@ -84,6 +84,18 @@ final class FakeProcess {
         return this;
     }
 
+    /** As {@link #calls(String, String, CallResult, long, Duration)}, of any kind and from either seat. */
+    FakeProcess calls(
+            CallKind kind, CallRole role, String peer, String operation, CallResult result, long count, Duration each) {
+        Counted row = row(
+                role.isCaller()
+                        ? new CallKey(kind, role, app(), peer, operation)
+                        : new CallKey(kind, role, peer, app(), operation));
+        row.add(result, count, each);
+        row.attempts += count;
+        return this;
+    }
+
     /** Calls whose replies said how long they waited and ran at the callee. */
     FakeProcess served(String callee, String operation, long count, Duration queue, Duration run) {
         Counted row = row(new CallKey(CallKind.RPC, CallRole.CLIENT, app(), callee, operation));

@@ -221,7 +221,7 @@ final class DataApiTest {
                 .findValuesAsString("state")
                 .contains("down"));
         assertThat(health.get("parts").findValuesAsString("name"))
-                .containsExactly("registry", "confcenter", "monitor", "tracker", "watcher");
+                .containsExactly("registry", "confcenter", "monitor", "tracker", "watcher", "ledger");
         assertThat(health.at("/intake/0/accepted").asLong()).isEqualTo(2);
         assertThat(health.at("/intake/1/accepted").asLong()).isGreaterThanOrEqualTo(2);
         assertThat(health.get("agents").findValuesAsString("service")).contains("order", "stock");

@@ -1,5 +1,9 @@
 package io.dplatform.watcher.server.access;
 
+import io.dplatform.watcher.server.changes.Actor;
+import io.dplatform.watcher.server.changes.ChangeDraft;
+import io.dplatform.watcher.server.changes.ChangeKind;
+import io.dplatform.watcher.server.changes.ChangeService;
 import io.dplatform.watcher.server.settings.ServerFacts;
 import io.dplatform.watcher.server.web.InvalidRequest;
 import io.dplatform.watcher.server.web.Refused;
@@ -27,6 +31,7 @@ final class SessionController {
     private final SignIn signIn;
     private final Users users;
     private final Sessions sessions;
+    private final ChangeService changes;
     private final CsrfTokenRepository csrfTokens;
     private final ServerFacts facts;
     private final Clock clock;
@@ -36,6 +41,7 @@ final class SessionController {
             SignIn signIn,
             Users users,
             Sessions sessions,
+            ChangeService changes,
             CsrfTokenRepository csrfTokens,
             ServerFacts facts,
             Clock clock) {
@@ -43,6 +49,7 @@ final class SessionController {
         this.signIn = signIn;
         this.users = users;
         this.sessions = sessions;
+        this.changes = changes;
         this.csrfTokens = csrfTokens;
         this.facts = facts;
         this.clock = clock;
@@ -95,7 +102,14 @@ final class SessionController {
     Session setup(@RequestBody SetupRequest body, HttpServletRequest request, HttpServletResponse response) {
         String name = UserName.accepted(body.name());
         String password = Password.accepted(body.password(), name);
-        boolean done = setup.complete(body.token(), () -> users.add(name, signIn.hash(password), Role.ADMIN));
+        ChangeDraft made = UserChanges.added(name, Role.ADMIN, Actor.of(request).named(name))
+                .because("the first start: made with the setup token");
+        boolean done = setup.complete(
+                body.token(),
+                () -> changes.record(made, () -> {
+                    users.add(name, signIn.hash(password), Role.ADMIN);
+                    return name;
+                }));
         if (!done) {
             throw new Refused(
                     HttpStatus.FORBIDDEN,
@@ -117,21 +131,34 @@ final class SessionController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void logout(HttpServletRequest request, HttpServletResponse response) {
         String token = SessionCookie.read(request);
-        if (token != null) {
-            sessions.end(token);
-        }
+        Actor actor = Actor.of(request);
+        changes.record(session(actor).from("logged in").to(null), () -> {
+            if (token != null) {
+                sessions.end(token);
+            }
+            return actor;
+        });
         SessionCookie.clear(request, response);
         renewCsrfToken(request, response);
     }
 
     private Session started(Person person, HttpServletRequest request, HttpServletResponse response) {
         String old = SessionCookie.read(request);
-        if (old != null && !old.isEmpty()) {
-            sessions.end(old);
-        }
-        SessionCookie.write(request, response, sessions.start(person.name()));
+        String started =
+                changes.record(session(Actor.of(request).named(person.name())).to("logged in"), () -> {
+                    if (old != null && !old.isEmpty()) {
+                        sessions.end(old);
+                    }
+                    users.noteLogin(person.name());
+                    return sessions.start(person.name());
+                });
+        SessionCookie.write(request, response, started);
         renewCsrfToken(request, response);
         return session(person);
+    }
+
+    private static ChangeDraft session(Actor actor) {
+        return ChangeDraft.of(ChangeKind.SESSION, "session/" + actor.name(), actor);
     }
 
     /** A token that was planted before the login is worth nothing after it. */

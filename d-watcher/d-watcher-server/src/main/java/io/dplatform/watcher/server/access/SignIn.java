@@ -17,13 +17,15 @@ final class SignIn {
 
     private final Users users;
     private final LoginThrottle throttle;
+    private final FailedLogins failures;
     private final PasswordEncoder passwords;
     private final String hashOfNobody;
     private final Semaphore checks = new Semaphore(CHECKS_AT_A_TIME);
 
-    SignIn(Users users, LoginThrottle throttle, PasswordEncoder passwords) {
+    SignIn(Users users, LoginThrottle throttle, FailedLogins failures, PasswordEncoder passwords) {
         this.users = users;
         this.throttle = throttle;
+        this.failures = failures;
         this.passwords = passwords;
         this.hashOfNobody = encoded(passwords, Secrets.create());
     }
@@ -37,16 +39,17 @@ final class SignIn {
         String name = UserName.lookedUp(typedName);
         Optional<Duration> wait = throttle.enter(name, address);
         if (wait.isPresent()) {
+            failures.count(name, address);
             throw Refused.retryAfter(
                     wait.get(), "too many failed logins of this user from here; try again in " + seconds(wait.get()));
         }
         Optional<Users.Stored> user = users.find(name);
         String hash = user.map(Users.Stored::passwordHash).orElse(hashOfNobody);
         if (!matches(password, hash) || user.isEmpty()) {
+            failures.count(name, address);
             throw new Refused(HttpStatus.UNAUTHORIZED, "no user has this name and this password");
         }
         throttle.succeeded(name, address);
-        users.noteLogin(name);
         return user.get().person();
     }
 

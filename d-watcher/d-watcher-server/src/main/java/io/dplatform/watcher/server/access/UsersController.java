@@ -1,5 +1,7 @@
 package io.dplatform.watcher.server.access;
 
+import io.dplatform.watcher.server.changes.Actor;
+import io.dplatform.watcher.server.changes.ChangeService;
 import io.dplatform.watcher.server.web.InvalidRequest;
 import io.dplatform.watcher.server.web.NotFound;
 import io.dplatform.watcher.server.web.Refused;
@@ -8,7 +10,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
-import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -28,13 +30,15 @@ final class UsersController {
     private final Users users;
     private final Sessions sessions;
     private final SignIn signIn;
-    private final TransactionOperations transactions;
+    private final Admins admins;
+    private final ChangeService changes;
 
-    UsersController(Users users, Sessions sessions, SignIn signIn, TransactionOperations transactions) {
+    UsersController(Users users, Sessions sessions, SignIn signIn, Admins admins, ChangeService changes) {
         this.users = users;
         this.sessions = sessions;
         this.signIn = signIn;
-        this.transactions = transactions;
+        this.admins = admins;
+        this.changes = changes;
     }
 
     /** All users, by name. */
@@ -42,7 +46,7 @@ final class UsersController {
 
     /** A user to add. */
     @SuppressWarnings("ConstantValue") // JSON may leave out anything
-    record NewUser(String name, String password, Role role) {
+    record NewUser(String name, String password, Role role, @Nullable String reason) {
         NewUser {
             if (name == null) {
                 throw new InvalidRequest("name", "", "a text");
@@ -63,7 +67,7 @@ final class UsersController {
     }
 
     /** What to change of a user; what is absent stays. */
-    record UserChange(@Nullable Role role, @Nullable String password) {
+    record UserChange(@Nullable Role role, @Nullable String password, @Nullable String reason) {
         UserChange {
             if (role == null && password == null) {
                 throw new InvalidRequest("role", "", "a role, a password or both to change");
@@ -84,11 +88,15 @@ final class UsersController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    User add(@RequestBody NewUser body) {
+    User add(@RequestBody NewUser body, HttpServletRequest request) {
         String name = UserName.accepted(body.name());
         String hash = signIn.hash(Password.accepted(body.password(), name));
         try {
-            users.add(name, hash, body.role());
+            changes.record(
+                    UserChanges.added(name, body.role(), Actor.of(request)).because(body.reason()), () -> {
+                        users.add(name, hash, body.role());
+                        return name;
+                    });
         } catch (DuplicateKeyException e) {
             throw new Refused(HttpStatus.CONFLICT, "there is a user " + name + " already");
         }
@@ -98,29 +106,42 @@ final class UsersController {
     @PutMapping("/{name}")
     User change(@PathVariable String name, @RequestBody UserChange body, HttpServletRequest request) {
         String hash = body.password() == null ? null : signIn.hash(Password.accepted(body.password(), name));
-        transactions.executeWithoutResult(status -> {
-            Users.Stored before = find(name);
-            if (body.role() != null && body.role() != before.role()) {
-                keepAnAdmin(before);
-                users.setRole(name, body.role());
-            }
-            if (hash != null) {
-                users.setPasswordHash(name, hash);
-                // Whoever knew the old password is out; an admin who changes their own stays in where they sit.
-                sessions.endAllOf(name, SessionCookie.read(request));
-            }
-        });
+        changes.record(
+                () -> {
+                    Users.Stored before = find(name);
+                    if (body.role() != null && body.role() != before.role()) {
+                        admins.keepOneWithout(before);
+                        users.setRole(name, body.role());
+                    }
+                    if (hash != null) {
+                        users.setPasswordHash(name, hash);
+                        // Whoever knew the old password is out; an admin who changes their own stays in where they sit.
+                        sessions.endAllOf(name, SessionCookie.read(request));
+                    }
+                    return before;
+                },
+                before -> (hash == null
+                                ? UserChanges.role(before, body.role(), Actor.of(request))
+                                : UserChanges.roleAndPassword(before, body.role(), Actor.of(request)))
+                        .because(body.reason()));
         return view(name);
     }
 
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void remove(@PathVariable String name) {
-        transactions.executeWithoutResult(status -> {
-            keepAnAdmin(find(name));
-            sessions.endAllOf(name, null);
-            users.remove(name);
-        });
+    void remove(
+            @PathVariable String name,
+            @RequestParam(required = false) @Nullable String reason,
+            HttpServletRequest request) {
+        changes.record(
+                () -> {
+                    Users.Stored leaving = find(name);
+                    admins.keepOneWithout(leaving);
+                    sessions.endAllOf(name, null);
+                    users.remove(name);
+                    return leaving;
+                },
+                leaving -> UserChanges.removed(leaving, Actor.of(request)).because(reason));
     }
 
     private Users.Stored find(String name) {
@@ -132,12 +153,5 @@ final class UsersController {
                 .filter(user -> user.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("there is no user " + name));
-    }
-
-    private void keepAnAdmin(Users.Stored leaving) {
-        if (leaving.role() == Role.ADMIN && users.countAdmins() <= 1) {
-            throw new Refused(
-                    HttpStatus.CONFLICT, leaving.name() + " is the only admin; make another user admin first");
-        }
     }
 }

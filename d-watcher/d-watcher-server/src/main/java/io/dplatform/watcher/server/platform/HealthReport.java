@@ -8,6 +8,8 @@ import io.dplatform.tracker.server.SpanStore;
 import io.dplatform.tracker.server.StoreFacts;
 import io.dplatform.tracker.server.intake.IntakeCounts;
 import io.dplatform.tracker.server.intake.SpanIntake;
+import io.dplatform.watcher.server.changes.ChainCheck;
+import io.dplatform.watcher.server.changes.ChainState;
 import io.dplatform.watcher.server.platform.PlatformHealth.Intake;
 import io.dplatform.watcher.server.platform.PlatformHealth.IntakeKind;
 import io.dplatform.watcher.server.platform.PlatformHealth.Part;
@@ -43,6 +45,7 @@ final class HealthReport {
     private final SpanStore spans;
     private final SpanIntake spanIntake;
     private final RegistryView registry;
+    private final ChainCheck chain;
     private final @Nullable AddressPublisher publisher;
     private final Clock clock;
     private final RecentRate spanRate = new RecentRate();
@@ -53,6 +56,7 @@ final class HealthReport {
             SpanStore spans,
             SpanIntake spanIntake,
             RegistryView registry,
+            ChainCheck chain,
             ObjectProvider<AddressPublisher> publisher,
             ScheduledExecutorService upkeep,
             Clock clock) {
@@ -61,6 +65,7 @@ final class HealthReport {
         this.spans = spans;
         this.spanIntake = spanIntake;
         this.registry = registry;
+        this.chain = chain;
         this.publisher = publisher.getIfAvailable();
         this.clock = clock;
         upkeep.scheduleAtFixedRate(
@@ -85,7 +90,8 @@ final class HealthReport {
                         confcenterPart(),
                         monitorPart(metrics, agents),
                         trackerPart(traces),
-                        new Part(PartName.WATCHER, PartState.UP, "serves this page")),
+                        new Part(PartName.WATCHER, PartState.UP, "serves this page"),
+                        ledgerPart(chain.state())),
                 List.of(metricIntake(monitor.intake().counters()), spanIntake(spanIntake.counts())),
                 List.of(
                         new Store(
@@ -169,6 +175,17 @@ final class HealthReport {
         return store.damaged() == 0
                 ? new Part(PartName.TRACKER, PartState.UP, store.spans() + " spans are stored")
                 : new Part(PartName.TRACKER, PartState.DEGRADED, damaged(store.damaged()));
+    }
+
+    private static Part ledgerPart(ChainState state) {
+        if (state.broken() != null) {
+            return new Part(
+                    PartName.LEDGER,
+                    PartState.DOWN,
+                    "row " + state.broken() + " of the change ledger is not as it was written: " + state.why());
+        }
+        String detail = state.checkedAt() == 0 ? "not walked yet" : state.rows() + " changes, the chain is whole";
+        return new Part(PartName.LEDGER, PartState.UP, detail);
     }
 
     private static String damaged(long pieces) {

@@ -34,7 +34,9 @@ public record PlatformHealth(
         @JsonProperty("tracker")
         TRACKER,
         @JsonProperty("watcher")
-        WATCHER
+        WATCHER,
+        @JsonProperty("ledger")
+        LEDGER
     }
 
     /** How a part is. */

@@ -1,0 +1,230 @@
+package io.dplatform.monitor.server.findings;
+
+import io.dplatform.monitor.server.findings.Sighting.Word;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of one finding: when it begins, when it is over, and that it is told seldom however often it comes and goes. A value;
+ * each sighting makes the next one.
+ *
+ * @param calmSince since when it has been well without a break; null while it is not
+ * @param wrongNow whether the last sighting was a bad one
+ * @param openings when it became a finding, of the last half hour
+ * @param swings when it went bad again within one life, of the last minutes
+ */
+record Watch(
+        Finding finding, @Nullable Instant calmSince, boolean wrongNow, List<Instant> openings, List<Instant> swings) {
+
+    /** A finding is over when it has been well for so long. */
+    static final Duration CALM = Duration.ofSeconds(60);
+
+    /** The same where there are too few calls to tell. */
+    static final Duration QUIET_CALM = Duration.ofMinutes(3);
+
+    /** The same for one that comes and goes. */
+    static final Duration FLAPPING_CALM = Duration.ofMinutes(10);
+
+    /** What is over is shown for so long. */
+    static final Duration SHOWN = Duration.ofMinutes(10);
+
+    /** Whoever comes back within this time is coming and going. */
+    private static final Duration SAME_TROUBLE = Duration.ofMinutes(30);
+
+    private static final Duration SWINGS_WITHIN = Duration.ofMinutes(10);
+    private static final int SWINGS_OF_FLAPPING = 3;
+
+    /** Of what nothing was heard for so long, nothing is said any more. */
+    private static final Duration FORGOTTEN = Duration.ofMinutes(15);
+
+    /** What a first sighting makes; null where there is nothing to watch. */
+    static @Nullable Watch begin(Sighting sighting, Instant now) {
+        return new Watch(finding(sighting, now, FindingState.RESOLVED), null, false, List.of(), List.of())
+                .afterCalm(sighting, now);
+    }
+
+    /** Whether it is a finding now, told or about to be told as over. */
+    boolean isOpen() {
+        return finding.state().isWrong() || (finding.state() == FindingState.NO_DATA && !openings.isEmpty());
+    }
+
+    /** Whether it is shown: what is over is, for a while; what only might come back is not. */
+    boolean isShown(Instant now) {
+        return finding.state() != FindingState.RESOLVED
+                || (!openings.isEmpty() && finding.since().plus(SHOWN).isAfter(now));
+    }
+
+    /** What comes next; null where nothing is left to be watched. */
+    @Nullable
+    Watch next(Sighting sighting, Instant now) {
+        return switch (finding.state()) {
+            case RESOLVED -> afterCalm(sighting, now);
+            case PENDING -> whilePending(sighting, now);
+            case FIRING, FLAPPING -> whileWrong(sighting, now);
+            case NO_DATA -> whileUnknown(sighting, now);
+        };
+    }
+
+    /** Whatever watched this is gone: nothing is wrong by a rule that there is not. */
+    @Nullable
+    Watch withoutRule(Instant now) {
+        if (finding.state() == FindingState.RESOLVED) {
+            return isShown(now) ? this : null;
+        }
+        return openings.isEmpty()
+                ? null
+                : new Watch(finding.in(FindingState.RESOLVED, now), null, false, openings, List.of());
+    }
+
+    private @Nullable Watch afterCalm(Sighting sighting, Instant now) {
+        if (sighting.word() == Word.WRONG) {
+            return sighting.hold().isZero()
+                    ? open(sighting, now, now)
+                    : new Watch(finding(sighting, now, FindingState.PENDING), null, true, openings, List.of());
+        }
+        if (sighting.word() == Word.MISSING) {
+            return new Watch(finding(sighting, now, FindingState.NO_DATA), null, false, List.of(), List.of());
+        }
+        return remembered(now).isEmpty() ? null : this;
+    }
+
+    private @Nullable Watch whilePending(Sighting sighting, Instant now) {
+        return switch (sighting.word()) {
+            case WRONG -> {
+                boolean due = !now.isBefore(finding.since().plus(sighting.hold()));
+                yield due
+                        ? open(sighting, finding.since(), now)
+                        : new Watch(
+                                finding(sighting, finding.since(), FindingState.PENDING),
+                                null,
+                                true,
+                                openings,
+                                List.of());
+            }
+            case UNDECIDED -> this;
+            case FINE, QUIET, UNKNOWN, MISSING ->
+                remembered(now).isEmpty()
+                        ? null
+                        : new Watch(
+                                finding.in(FindingState.RESOLVED, last(openings)), null, false, openings, List.of());
+        };
+    }
+
+    private Watch whileWrong(Sighting sighting, Instant now) {
+        return switch (sighting.word()) {
+            case WRONG -> {
+                List<Instant> swung = wrongNow ? swings : with(swings, now, SWINGS_WITHIN);
+                FindingState state = swung.size() >= SWINGS_OF_FLAPPING ? FindingState.FLAPPING : finding.state();
+                yield new Watch(worst(finding(sighting, finding.since(), state)), null, true, openings, swung);
+            }
+            case UNDECIDED -> measured(sighting, null);
+            case FINE, QUIET -> calming(sighting, now);
+            case UNKNOWN, MISSING ->
+                new Watch(finding.in(FindingState.NO_DATA, finding.since()), now, false, openings, swings);
+        };
+    }
+
+    private Watch calming(Sighting sighting, Instant now) {
+        Instant calm = calmSince;
+        if (calm == null) {
+            return measured(sighting, now);
+        }
+        Duration needed = finding.state() == FindingState.FLAPPING
+                ? FLAPPING_CALM
+                : sighting.word() == Word.QUIET ? QUIET_CALM : CALM;
+        if (now.isBefore(calm.plus(needed))) {
+            return measured(sighting, calm);
+        }
+        Finding over = sighting.word() == Word.QUIET ? finding : valued(sighting);
+        return new Watch(over.in(FindingState.RESOLVED, now), null, false, openings, List.of());
+    }
+
+    /** In this state {@code calmSince} tells since when nothing has been known. */
+    private @Nullable Watch whileUnknown(Sighting sighting, Instant now) {
+        boolean wasWrong = !openings.isEmpty();
+        return switch (sighting.word()) {
+            case WRONG ->
+                wasWrong
+                        ? new Watch(
+                                worst(finding(sighting, finding.since(), FindingState.FIRING)),
+                                null,
+                                true,
+                                openings,
+                                swings)
+                        : afterCalm(sighting, now);
+            case UNDECIDED, FINE, QUIET ->
+                wasWrong
+                        ? new Watch(finding.in(FindingState.FIRING, finding.since()), now, false, openings, swings)
+                        : null;
+            case UNKNOWN -> {
+                Instant unknown = calmSince;
+                yield wasWrong && unknown != null && now.isBefore(unknown.plus(FORGOTTEN)) ? this : null;
+            }
+            case MISSING -> this;
+        };
+    }
+
+    private Watch open(Sighting sighting, Instant since, Instant now) {
+        List<Instant> opened = with(openings, now, SAME_TROUBLE);
+        FindingState state = opened.size() > 1 ? FindingState.FLAPPING : FindingState.FIRING;
+        return new Watch(finding(sighting, since, state), null, true, opened, List.of());
+    }
+
+    private Watch measured(Sighting sighting, @Nullable Instant calm) {
+        Finding latest = sighting.word() == Word.QUIET ? finding : valued(sighting);
+        return new Watch(latest, calm, false, openings, swings);
+    }
+
+    private Finding valued(Sighting sighting) {
+        return worst(finding(sighting, finding.since(), finding.state()));
+    }
+
+    private Finding worst(Finding latest) {
+        Severity severity =
+                finding.severity().compareTo(latest.severity()) > 0 ? finding.severity() : latest.severity();
+        return latest.as(severity);
+    }
+
+    private List<Instant> remembered(Instant now) {
+        return openings.stream()
+                .filter(opening -> opening.plus(SAME_TROUBLE).isAfter(now))
+                .toList();
+    }
+
+    private static List<Instant> with(List<Instant> moments, Instant now, Duration kept) {
+        List<Instant> more = new ArrayList<>();
+        for (Instant moment : moments) {
+            if (moment.plus(kept).isAfter(now)) {
+                more.add(moment);
+            }
+        }
+        more.add(now);
+        return List.copyOf(more);
+    }
+
+    private static Instant last(List<Instant> moments) {
+        return moments.get(moments.size() - 1);
+    }
+
+    private static Finding finding(Sighting sighting, Instant since, FindingState state) {
+        Subject subject = sighting.key().subject();
+        return new Finding(
+                sighting.key().id(),
+                sighting.key().rule(),
+                sighting.severity(),
+                subject.caller(),
+                subject.callee(),
+                subject.instance(),
+                subject.kind(),
+                subject.operation(),
+                sighting.signal(),
+                sighting.value(),
+                sighting.threshold(),
+                since,
+                state,
+                sighting.text());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dplatform.monitor.server.findings;
+
+import org.jspecify.annotations.NullMarked;

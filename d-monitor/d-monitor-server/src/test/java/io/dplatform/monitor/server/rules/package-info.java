@@ -1,0 +1,4 @@
+@NullMarked
+package io.dplatform.monitor.server.rules;
+
+import org.jspecify.annotations.NullMarked;

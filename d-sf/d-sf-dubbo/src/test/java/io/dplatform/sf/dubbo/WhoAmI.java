@@ -1,0 +1,7 @@
+package io.dplatform.sf.dubbo;
+
+/** Says which instance serves. */
+public interface WhoAmI {
+
+    String who();
+}

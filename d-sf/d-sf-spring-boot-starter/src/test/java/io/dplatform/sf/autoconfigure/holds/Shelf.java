@@ -1,0 +1,6 @@
+package io.dplatform.sf.autoconfigure.holds;
+
+public interface Shelf {
+
+    String who();
+}

@@ -1,0 +1,200 @@
+package io.dplatform.watcher.server.incidents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dplatform.monitor.server.findings.FindingState;
+import io.dplatform.watcher.server.incidents.Moment.What;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class IncidentBookTest {
+
+    private static final BookRules RULES = BookRules.STANDARD;
+
+    private IncidentBook book = IncidentBook.of(RULES, List.of(), 1);
+    private final List<String> told = new ArrayList<>();
+
+    private void see(Scene scene, long seconds) {
+        IncidentBook.Turn turn = book.turn(scene.sight(Scene.at(seconds)));
+        book = turn.book();
+        turn.tellings()
+                .forEach(telling ->
+                        told.add(telling.what() + " " + telling.incident().id()));
+    }
+
+    private Incident incident(long id) {
+        return book.get(id).orElseThrow();
+    }
+
+    private static Scene stockFails() {
+        return new Scene().failing("order", "stock", 34, 0);
+    }
+
+    private static Scene allWell() {
+        return new Scene().well("gateway", "order").well("order", "stock").well("stock", "db:shop");
+    }
+
+    @Test
+    void opensGrowsAndIsToldOnce() {
+        see(stockFails(), 0);
+        see(stockFails().failing("gateway", "order", 30, 5), 5);
+        see(stockFails().failing("gateway", "order", 30, 5), 10);
+        see(stockFails().failing("gateway", "order", 30, 5), 15);
+
+        assertThat(book.open()).hasSize(1);
+        assertThat(incident(1).state()).isEqualTo(State.OPEN);
+        assertThat(incident(1).history()).extracting(Moment::what).containsExactly(What.OPENED, What.GREW, What.TOLD);
+        assertThat(told).containsExactly("OPENED 1");
+    }
+
+    @Test
+    void keepsItsNumberWhileTheRootMovesDeeper() {
+        see(new Scene().failing("gateway", "order", 30, 0), 0);
+        see(stockFails().failing("gateway", "order", 30, 0), 5);
+        see(stockFails().failing("gateway", "order", 30, 0).failing("stock", "db:shop", 40, 0), 10);
+
+        assertThat(book.all()).hasSize(1);
+        assertThat(incident(1).fold().root().node()).isEqualTo("db:shop");
+        assertThat(told).containsExactly("OPENED 1");
+    }
+
+    @Test
+    void closesAfterAQuietTime() {
+        see(stockFails(), 0);
+        see(stockFails(), 60);
+        see(allWell(), 65);
+        assertThat(incident(1).state()).isEqualTo(State.CALM);
+        see(allWell(), 65 + 299);
+        assertThat(incident(1).state()).isEqualTo(State.CALM);
+        see(allWell(), 65 + 300);
+
+        assertThat(incident(1).state()).isEqualTo(State.CLOSED);
+        assertThat(incident(1).ending()).isEqualTo(Ending.RECOVERED);
+        assertThat(incident(1).fold().headline())
+                .as("what was seen while it was wrong")
+                .isNotNull()
+                .extracting(Link::errorShare)
+                .isEqualTo(0.34);
+        assertThat(told).containsExactly("OPENED 1", "CLOSED 1");
+    }
+
+    @Test
+    void beginsTheQuietAnewWhenItIsWrongAgain() {
+        see(stockFails(), 0);
+        see(allWell(), 60);
+        see(stockFails(), 120);
+        see(allWell(), 180);
+        see(allWell(), 60 + 301);
+        assertThat(incident(1).state()).isEqualTo(State.CALM);
+        see(allWell(), 180 + 300);
+        assertThat(incident(1).state()).isEqualTo(State.CLOSED);
+        assertThat(incident(1).history()).extracting(Moment::what).contains(What.WRONG_AGAIN);
+    }
+
+    @Test
+    void isNotCalmWhereNothingIsHeard() {
+        see(stockFails(), 0);
+        see(new Scene(), 60);
+        see(new Scene(), 3_000);
+        assertThat(incident(1).state()).isEqualTo(State.OPEN);
+        assertThat(incident(1).quietSince()).isNull();
+
+        see(new Scene(), Duration.ofHours(2).toSeconds());
+        assertThat(incident(1).ending()).isEqualTo(Ending.WITHOUT_DATA);
+    }
+
+    @Test
+    void isNotCalmWhileItsFindingSaysThatItCannotTell() {
+        see(stockFails(), 0);
+        Scene noData = allWell();
+        noData.findings.add(stockFails().findings.get(0).in(FindingState.NO_DATA, Scene.at(30)));
+        see(noData, 60);
+
+        assertThat(incident(1).state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void isWellWhereItsFindingIsResolvedThoughNobodyCalls() {
+        see(stockFails(), 0);
+        Scene resolved = new Scene();
+        resolved.findings.add(stockFails().findings.get(0).in(FindingState.RESOLVED, Scene.at(30)));
+        see(resolved, 60);
+
+        assertThat(incident(1).state()).isEqualTo(State.CALM);
+    }
+
+    @Test
+    void doesNotTakeTheTimeTheServerWasAwayForQuiet() {
+        see(stockFails(), 0);
+        see(stockFails(), 10);
+        see(allWell(), 60);
+        assertThat(incident(1).quietSince()).isEqualTo(Scene.at(60));
+
+        book = IncidentBook.of(RULES, book.all(), 2);
+        assertThat(incident(1).state()).isEqualTo(State.OPEN);
+        see(new Scene(), 3_600);
+        assertThat(told).as("nothing is known yet").containsExactly("OPENED 1");
+        see(allWell(), 3_605);
+        see(allWell(), 3_605 + 300);
+        assertThat(told).containsExactly("OPENED 1", "CLOSED 1");
+    }
+
+    @Test
+    void opensTheSameAgainSoonAfterItsEndAndANewOneLater() {
+        see(stockFails(), 0);
+        see(stockFails(), 15);
+        see(allWell(), 20);
+        see(allWell(), 320);
+        see(stockFails(), 400);
+        assertThat(incident(1).state()).isEqualTo(State.OPEN);
+        assertThat(told).containsExactly("OPENED 1", "CLOSED 1", "REOPENED 1");
+
+        see(allWell(), 500);
+        see(allWell(), 800);
+        see(stockFails(), 800 + 901);
+        assertThat(book.open()).extracting(Incident::id).containsExactly(2L);
+    }
+
+    @Test
+    void mergesTwoThatTurnOutToBeOne() {
+        Scene apart = new Scene().failing("gateway", "order", 30, 0).failing("cart", "stock", 30, 0);
+        see(apart, 0);
+        see(apart, 15);
+        assertThat(book.open()).hasSize(2);
+        Scene one = new Scene()
+                .failing("gateway", "order", 30, 0)
+                .failing("cart", "stock", 30, 0)
+                .failing("order", "stock", 30, 0);
+        see(one, 20);
+
+        assertThat(book.open())
+                .singleElement()
+                .satisfies(incident -> assertThat(incident.fold().root().node()).isEqualTo("stock"));
+        assertThat(book.all())
+                .filteredOn(incident -> incident.ending() == Ending.MERGED)
+                .hasSize(1);
+    }
+
+    @Test
+    void opensASecondOneForAnIndependentFault() {
+        see(stockFails(), 0);
+        see(stockFails().failing("gateway", "user", 20, 30), 30);
+        see(stockFails().failing("gateway", "user", 20, 30), 45);
+
+        assertThat(told).containsExactly("OPENED 1", "OPENED 2");
+    }
+
+    @Test
+    void isBounded() {
+        Scene many = new Scene();
+        for (int i = 0; i < 150; i++) {
+            many.failing("caller" + i, "callee" + i, 50, 0);
+        }
+        IncidentBook.Turn turn = book.turn(many.sight(Scene.START));
+
+        assertThat(turn.book().open()).hasSize(IncidentBook.MAX_OPEN);
+        assertThat(turn.ignored()).isEqualTo(50);
+    }
+}
