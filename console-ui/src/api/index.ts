@@ -14,6 +14,31 @@ export interface TraceQuery extends Span {
   limit?: number
 }
 
+/** What an action needs; the incident it is done for goes along. */
+export interface HoldAsk {
+  service: string
+  instance: string
+  minutes: number
+  reason: string
+  confirm?: string
+  incident: number
+}
+export interface LogLevelAsk {
+  service: string
+  instance: string
+  logger: string
+  level: string
+  minutes: number
+  reason: string
+  incident: number
+}
+export interface RollbackAsk {
+  change: string
+  reason: string
+  confirm: string
+  incident: number
+}
+
 const { GET, POST, PUT, DELETE } = client
 
 /** Every question the console asks, by name. Types come from the server's own description of its API. */
@@ -37,6 +62,18 @@ export const api = {
   traces: (query: TraceQuery, signal?: AbortSignal) => body(GET('/api/traces', { params: { query }, ...cancelled(signal) })),
   operations: (service: string, signal?: AbortSignal) => body(GET('/api/traces/operations', { params: { query: { service } }, ...cancelled(signal) })),
   trace: (traceId: string, signal?: AbortSignal) => body(GET('/api/traces/{traceId}', { params: { path: { traceId } }, ...cancelled(signal) })),
+
+  now: (query: Span, signal?: AbortSignal) => body(GET('/api/now', { params: { query }, ...cancelled(signal) })),
+  incidents: (query: { state?: string; before?: number; limit?: number }, signal?: AbortSignal) => body(GET('/api/incidents', { params: { query }, ...cancelled(signal) })),
+  incident: (id: number, signal?: AbortSignal) => body(GET('/api/incidents/{id}', { params: { path: { id } }, ...cancelled(signal) })),
+  actions: (query: { incident?: number; active?: boolean }, signal?: AbortSignal) => body(GET('/api/actions', { params: { query }, ...cancelled(signal) })),
+  previewHold: (service: string, instance: string, signal?: AbortSignal) => body(GET('/api/actions/hold/preview', { params: { query: { service, instance } }, ...cancelled(signal) })),
+  hold: (ask: HoldAsk) => body(POST('/api/actions/hold', { body: ask })),
+  previewLogLevel: (service: string, signal?: AbortSignal) => body(GET('/api/actions/log-level/preview', { params: { query: { service } }, ...cancelled(signal) })),
+  logLevel: (ask: LogLevelAsk) => body(POST('/api/actions/log-level', { body: ask })),
+  previewRollback: (change: string, signal?: AbortSignal) => body(GET('/api/actions/rollback/preview', { params: { query: { change } }, ...cancelled(signal) })),
+  rollback: (ask: RollbackAsk) => body(POST('/api/actions/rollback', { body: ask })),
+  undoAction: (id: number, reason: string) => body(POST('/api/actions/{id}/undo', { params: { path: { id } }, body: { reason } })),
 
   platform: (signal?: AbortSignal) => body(GET('/api/platform', cancelled(signal))),
   search: (q: string, signal?: AbortSignal) => body(GET('/api/search', { params: { query: { q } }, ...cancelled(signal) })),

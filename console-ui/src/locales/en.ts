@@ -16,6 +16,8 @@ export const en = {
   rules,
   nav: {
     label: 'Main',
+    now: 'Now',
+    incidents: 'Incidents',
     services: 'Services',
     topology: 'Topology',
     traces: 'Traces',
@@ -124,6 +126,8 @@ export const en = {
     pause: 'Pause or resume updates',
     refresh: 'Refresh now',
     go: 'Go to {screen}',
+    goNow: 'Go to Now',
+    goIncidents: 'Go to Incidents',
     goServices: 'Go to Services',
     goTopology: 'Go to Topology',
     goTraces: 'Go to Traces',

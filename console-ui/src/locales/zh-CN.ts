@@ -16,6 +16,8 @@ export const zhCN: Messages = {
   rules,
   nav: {
     label: '主导航',
+    now: '现在',
+    incidents: '故障',
     services: '服务',
     topology: '拓扑',
     traces: '调用链',
@@ -124,6 +126,8 @@ export const zhCN: Messages = {
     pause: '暂停或恢复更新',
     refresh: '立即刷新',
     go: '前往{screen}',
+    goNow: '前往“现在”',
+    goIncidents: '前往“故障”',
     goServices: '前往服务',
     goTopology: '前往拓扑',
     goTraces: '前往调用链',

@@ -78,13 +78,26 @@ final class Seed {
         push("stock", STOCK_INSTANCE, started, List.of(own), List.of());
     }
 
-    private void push(String app, String instance, Instant started, List<CallRow> calls, List<PeerRow> peers) {
+    void push(String app, String instance, Instant started, List<CallRow> calls, List<PeerRow> peers) {
+        push(app, instance, started, 1, calls, peers);
+    }
+
+    void push(String app, String instance, Instant started, long number, List<CallRow> calls, List<PeerRow> peers) {
         ServiceIdentity identity = new ServiceIdentity(app, instance, "1.2.0", "room-a", Lane.BASE, "trade");
         Sender sender = new Sender(identity, started, "0.1.0", "17");
         ProcessFacts process = new ProcessFacts(
                 0.25, Duration.ofSeconds(3), 2, 50 << 20, 128 << 20, 3, Duration.ofMillis(40), 40, 100, 1024);
         Snapshot snapshot = new Snapshot(
-                sender, 1, Instant.now(), true, calls, peers, process, List.of(), List.of(), Map.of("spans_produced", 7L));
+                sender,
+                number,
+                Instant.now(),
+                true,
+                calls,
+                peers,
+                process,
+                List.of(),
+                List.of(),
+                Map.of("spans_produced", 7L));
         HttpResponse<String> response =
                 post(Snapshot.PATH, Snapshot.CONTENT_TYPE, SnapshotCodec.encode(snapshot), token());
         if (response.statusCode() != 200) {
@@ -141,7 +154,7 @@ final class Seed {
         }
     }
 
-    private static Latencies latencies(int count, Duration each) {
+    static Latencies latencies(int count, Duration each) {
         long[] dense = new long[LatencyBuckets.COUNT];
         dense[LatencyBuckets.indexOf(each.toNanos())] = count;
         return Latencies.ofDense(dense, count * each.toNanos(), each.toNanos());
