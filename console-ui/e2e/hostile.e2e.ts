@@ -15,6 +15,10 @@ const places: [path: string, screen: string, ready: string][] = [
   ['/traces', 'traces', 'trace-row'],
   [`/traces/${frozenTrace}?span=11`, 'trace', 'span-panel'],
   ['/instances', 'instances', 'instance-row'],
+  ['/messages', 'messages', 'group-row'],
+  [`/messages/groups/${name}/listeners`, 'message-group', 'listening-row'],
+  [`/messages/groups/${name}/dead`, 'message-group', 'dead-row'],
+  ['/messages/find?m=order%3D10086', 'find-message', 'message-card'],
   ['/platform', 'platform', 'agent-row'],
   ['/access', 'access', 'user-row'],
 ]

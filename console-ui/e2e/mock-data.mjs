@@ -1,3 +1,5 @@
+import { messages } from './mock-messages.mjs'
+
 /**
  * A seeded shop with one fault: one of stock's instances is frozen, so that order's calls to it time out while stock itself
  * counts no error. Every figure follows from names and time buckets, hence two requests for one window agree.
@@ -355,6 +357,8 @@ export function answer({ method, path, query, mode, user, body }) {
         (query.get('operation') === null || one.rootOperation === query.get('operation')) && one.durationMicros >= Number(query.get('minMicros') ?? 0) && one.durationMicros <= Number(query.get('maxMicros') ?? 1e15) && (query.get('error') !== 'true' || one.errors > 0))
       return ok({ traces: list.slice(0, limit), window, truncated: list.length > limit, sampling: '100 %', retention: '7 d / 2 GiB' })
     }
+    case 'messages':
+      return messages({ method, parts: path.split('/').slice(2).map(decodeURIComponent), query, mode, user, body, hostile, ok, problem })
     case 'platform':
       return ok(platform(mode, now, all))
     case 'search': {

@@ -1,5 +1,69 @@
 // Made from openapi.json by "npm run api". Do not edit.
 export interface paths {
+    "/api/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/changes/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["chain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["change_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/edges": {
         parameters: {
             query?: never;
@@ -24,6 +88,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["edge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["incidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["incident"];
         put?: never;
         post?: never;
         delete?: never;
@@ -74,6 +170,118 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/groups/{group}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["group"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/groups/{group}/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["deadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/groups/{group}/dead-letters/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/handling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["handling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["search_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["now"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -292,6 +500,57 @@ export interface components {
             silent: boolean;
             starterVersion?: string;
         };
+        BrokerState: {
+            brokers: string[];
+            failure?: string;
+            nameServer?: string;
+            /** Format: int64 */
+            seenAt?: number;
+        };
+        ChainState: {
+            /** Format: int64 */
+            broken?: number;
+            /** Format: int64 */
+            checkedAt: number;
+            head: string;
+            /** Format: int64 */
+            rows: number;
+            why?: string;
+        };
+        ChangeDetail: {
+            change: components["schemas"]["ChangeItem"];
+            refusal?: string;
+        };
+        ChangeItem: {
+            actor: string;
+            after?: string;
+            /** Format: int64 */
+            at: number;
+            before?: string;
+            hash: string;
+            id: string;
+            /** @enum {string} */
+            kind: "document" | "rules" | "hold" | "log_level" | "user" | "session" | "deploy" | "message_resend" | "silence" | "incident" | "channel" | "draft";
+            origin: string;
+            reason: string;
+            /** Format: int64 */
+            seq: number;
+            services: string[];
+            subject: string;
+            undoOf?: string;
+            undoneBy?: string;
+            whole: boolean;
+        };
+        ChangeList: {
+            changes: components["schemas"]["ChangeItem"][];
+            /** Format: int64 */
+            next?: number;
+        };
+        DeadLetterList: {
+            letters: components["schemas"]["MessageRow"][];
+            /** Format: int64 */
+            total: number;
+        };
         Edge: {
             /** Format: double */
             attemptsPerCall: number;
@@ -361,12 +620,192 @@ export interface components {
             /** Format: int64 */
             seenP99Micros: number;
         };
+        ExemplarTrace: {
+            /** Format: int64 */
+            durationMicros: number;
+            /** Format: int32 */
+            errors: number;
+            rootOperation: string;
+            rootService: string;
+            /** Format: int32 */
+            spans: number;
+            /** Format: int64 */
+            start: number;
+            traceId: string;
+        };
+        GroupDetail: {
+            broker: components["schemas"]["BrokerState"];
+            group: components["schemas"]["GroupRow"];
+            listeners: components["schemas"]["ListenerRow"][];
+            queues: components["schemas"]["QueueRow"][];
+            services: components["schemas"]["ListeningInstance"][];
+        };
+        GroupList: {
+            broker: components["schemas"]["BrokerState"];
+            groups: components["schemas"]["GroupRow"][];
+            /** Format: int32 */
+            leftOut: number;
+        };
+        GroupRow: {
+            /** Format: int64 */
+            deadLetters: number;
+            history: number[];
+            /** Format: double */
+            inPerSecond: number;
+            /** Format: int64 */
+            lag: number;
+            /** Format: int32 */
+            listeners: number;
+            name: string;
+            /** Format: double */
+            outPerSecond: number;
+            /** @enum {string} */
+            outlook: "empty" | "draining" | "growing" | "stuck" | "nobody" | "unknown";
+            /** Format: int32 */
+            queues: number;
+            /** Format: int64 */
+            retrying: number;
+            /** Format: double */
+            secondsToEmpty?: number;
+            service?: string;
+            /** Format: int32 */
+            stuckQueues: number;
+            topics: string[];
+        };
+        HandlingList: {
+            groups: components["schemas"]["HandlingRow"][];
+        };
+        HandlingRow: {
+            group: string;
+            /** @enum {string} */
+            state: "handled" | "waiting" | "nobody" | "unknown";
+        };
         Hit: {
             detail: string;
             href: string;
             title: string;
             /** @enum {string} */
             type: "service" | "operation" | "instance" | "trace" | "screen";
+        };
+        IncidentChange: {
+            actor: string;
+            /** Format: int64 */
+            at: number;
+            id: string;
+            /** @enum {string} */
+            kind: "document" | "rules" | "hold" | "log_level" | "user" | "session" | "deploy" | "message_resend" | "silence" | "incident" | "channel" | "draft";
+            reason: string;
+            services: string[];
+            subject: string;
+            undo: boolean;
+            undoable: boolean;
+        };
+        IncidentDetail: {
+            callersAffected: string[];
+            changes: components["schemas"]["IncidentChange"][];
+            findings: components["schemas"]["IncidentFinding"][];
+            history: components["schemas"]["MomentView"][];
+            incident: components["schemas"]["IncidentRow"];
+            line: string;
+            links: components["schemas"]["IncidentLink"][];
+            suspects: components["schemas"]["SuspectView"][];
+            traces: components["schemas"]["ExemplarTrace"][];
+            /** Format: int64 */
+            windowFrom: number;
+            /** Format: int64 */
+            windowTo: number;
+        };
+        IncidentFinding: {
+            blamed: string;
+            callee: string;
+            caller: string;
+            id: string;
+            instance: string;
+            operation: string;
+            /** @enum {string} */
+            part: "ROOT" | "VICTIM";
+            rule: string;
+            /** @enum {string} */
+            severity: "INFO" | "WARNING" | "CRITICAL";
+            /** @enum {string} */
+            signal: "ERROR_SHARE" | "TIMEOUT_SHARE" | "P99" | "RATE" | "NO_DATA" | "LAG" | "POOL_WAIT";
+            /** Format: int64 */
+            since: number;
+            /** @enum {string} */
+            state: "PENDING" | "FIRING" | "FLAPPING" | "NO_DATA" | "RESOLVED";
+            /** Format: double */
+            threshold: number;
+            /** Format: double */
+            value: number;
+        };
+        IncidentLink: {
+            callee: string;
+            caller: string;
+            /** Format: int64 */
+            count: number;
+            /** Format: double */
+            errorShare: number;
+            /** Format: int64 */
+            failed: number;
+            instance?: string;
+            /** Format: double */
+            ownErrorShare?: number;
+            /** Format: int64 */
+            ownP99Micros?: number;
+            /** Format: int64 */
+            p99Micros: number;
+            /** Format: double */
+            timeoutShare: number;
+            /** @enum {string} */
+            verdict: "HEALTHY" | "CALLEE_SICK" | "NETWORK_OR_FROZEN" | "CALLER_SICK" | "OVERLOAD" | "CANNOT_TELL";
+            /** Format: int64 */
+            waitMicros?: number;
+            wrong: boolean;
+        };
+        IncidentList: {
+            /** Format: int64 */
+            before: number;
+            incidents: components["schemas"]["IncidentRow"][];
+        };
+        IncidentRow: {
+            /** Format: int32 */
+            callersAffected: number;
+            /** Format: int32 */
+            callersTotal: number;
+            candidates: string[];
+            /** @enum {string} */
+            cause: "ERRORS" | "SLOW" | "FROZEN" | "UNREACHABLE" | "POOL" | "OVERLOAD" | "LAG" | "SILENT" | "CALLER" | "UNKNOWN";
+            /** @enum {string} */
+            certainty: "KNOWN" | "LIKELY" | "CANNOT_TELL";
+            change?: components["schemas"]["IncidentChange"];
+            /** Format: int64 */
+            closedAt?: number;
+            /** @enum {string} */
+            ending?: "RECOVERED" | "MERGED" | "WITHOUT_DATA";
+            /** Format: double */
+            failedShare: number;
+            headline?: components["schemas"]["IncidentLink"];
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            mergedInto: number;
+            /** Format: int64 */
+            openedAt: number;
+            /** Format: int64 */
+            quietSince?: number;
+            /** Format: double */
+            requestShare?: number;
+            rootInstance: string;
+            rootNode: string;
+            /** @enum {string} */
+            severity: "INFO" | "WARNING" | "CRITICAL";
+            /** Format: int64 */
+            since: number;
+            /** @enum {string} */
+            state: "OPEN" | "CALM" | "CLOSED";
+            victims: string[];
+            /** Format: double */
+            worstShare: number;
         };
         Instance: {
             addresses: components["schemas"]["InstanceAddress"][];
@@ -410,15 +849,89 @@ export interface components {
             /** Format: int64 */
             rejected: number;
         };
+        ListenerRow: {
+            address: string;
+            client: string;
+            version: string;
+        };
+        ListeningInstance: {
+            app: string;
+            detail: string;
+            instance: string;
+            order: string;
+            silent: boolean;
+            state: string;
+            tries: string;
+        };
         LoginRequest: {
             name: string;
             password: string;
         };
+        MessageFailure: {
+            app: string;
+            /** Format: int64 */
+            at: number;
+            error: string;
+            group: string;
+            instance: string;
+            message: string;
+            thrownAt: string;
+        };
+        MessageKey: {
+            name: string;
+            value: string;
+        };
+        MessageList: {
+            messages: components["schemas"]["MessageRow"][];
+        };
+        MessageRow: {
+            /** Format: int32 */
+            attempts: number;
+            /** Format: int32 */
+            bodyBytes: number;
+            /** Format: int64 */
+            bornAt: number;
+            failure?: components["schemas"]["MessageFailure"];
+            id: string;
+            keys: components["schemas"]["MessageKey"][];
+            lane: string;
+            place: string;
+            preview: string;
+            producer?: string;
+            /** Format: int64 */
+            storedAt: number;
+            topic: string;
+            traceId?: string;
+        };
+        MomentView: {
+            /** Format: int64 */
+            at: number;
+            detail: string;
+            /** @enum {string} */
+            what: "OPENED" | "GREW" | "ROOT_MOVED" | "WORSE" | "CALM" | "WRONG_AGAIN" | "CLOSED" | "REOPENED" | "MERGED" | "TOLD" | "ACTED" | "HELPED" | "NOT_HELPED" | "UNDONE";
+        };
         NewUser: {
             name: string;
             password: string;
+            reason?: string;
             /** @enum {string} */
             role: "viewer" | "operator" | "admin";
+        };
+        NowView: {
+            changes: components["schemas"]["IncidentChange"][];
+            lastClosed?: components["schemas"]["IncidentRow"];
+            /** Format: int64 */
+            lookedAt: number;
+            open: components["schemas"]["IncidentRow"][];
+            /** Format: int32 */
+            pending: number;
+            /** Format: int64 */
+            startedAt: number;
+            /** Format: int32 */
+            untellable: number;
+            /** Format: int32 */
+            watched: number;
+            worstEdges: components["schemas"]["Edge"][];
         };
         OperationList: {
             operations: string[];
@@ -439,7 +952,7 @@ export interface components {
         Part: {
             detail: string;
             /** @enum {string} */
-            name: "registry" | "confcenter" | "monitor" | "tracker" | "watcher";
+            name: "registry" | "confcenter" | "monitor" | "tracker" | "watcher" | "ledger";
             /** @enum {string} */
             state: "up" | "degraded" | "down";
         };
@@ -511,11 +1024,35 @@ export interface components {
             /** Format: int32 */
             threads: number;
         };
+        QueueRow: {
+            /** Format: double */
+            inPerSecond: number;
+            /** Format: int64 */
+            lag: number;
+            /** Format: double */
+            outPerSecond: number;
+            queue: string;
+            stuck: boolean;
+            topic: string;
+        };
         RegistryState: {
             address: string;
             /** Format: int64 */
             lastAnswer?: number;
             reachable: boolean;
+        };
+        ResendList: {
+            results: components["schemas"]["ResendRow"][];
+        };
+        ResendRequest: {
+            ids: string[];
+            reason: string;
+        };
+        ResendRow: {
+            detail: string;
+            id: string;
+            /** @enum {string} */
+            outcome: "queued" | "handled" | "failed" | "gone";
         };
         SearchHits: {
             hits: components["schemas"]["Hit"][];
@@ -658,6 +1195,20 @@ export interface components {
             /** Format: int64 */
             oldest?: number;
         };
+        SuspectReason: {
+            name: string;
+            /** Format: double */
+            value: number;
+            /** @enum {string} */
+            why: "DEEPEST" | "FIRST" | "CHANGED" | "OWN_VIEW" | "POOL_WAIT" | "FROZEN" | "REFUSED" | "ONE_INSTANCE";
+        };
+        SuspectView: {
+            instance: string;
+            node: string;
+            reasons: components["schemas"]["SuspectReason"][];
+            /** Format: int32 */
+            score: number;
+        };
         TraceDetail: {
             missingParents: string[];
             skewNotes: string[];
@@ -687,6 +1238,9 @@ export interface components {
             start: number;
             traceId: string;
         };
+        UndoRequest: {
+            reason: string;
+        };
         User: {
             /** Format: int64 */
             createdAt: number;
@@ -698,6 +1252,7 @@ export interface components {
         };
         UserChange: {
             password?: string;
+            reason?: string;
             /** @enum {string} */
             role?: "viewer" | "operator" | "admin";
         };
@@ -721,6 +1276,141 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_1: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+                kind?: string;
+                service?: string;
+                actor?: string;
+                text?: string;
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chain: {
+        parameters: {
+            query?: {
+                fresh?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainState"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeDetail"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeDetail"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     edges: {
         parameters: {
             query?: {
@@ -778,6 +1468,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EdgeDetail"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    incidents: {
+        parameters: {
+            query?: {
+                state?: string;
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    incident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDetail"];
                 };
             };
             /** @description what is wrong and what was expected */
@@ -872,6 +1626,228 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupDetail"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResendRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResendList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handling: {
+        parameters: {
+            query: {
+                id: string;
+                topic: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandlingList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_1: {
+        parameters: {
+            query?: {
+                id?: string;
+                key?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    now: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NowView"];
+                };
             };
             /** @description what is wrong and what was expected */
             default: {
@@ -1271,7 +2247,9 @@ export interface operations {
     };
     remove: {
         parameters: {
-            query?: never;
+            query?: {
+                reason?: string;
+            };
             header?: never;
             path: {
                 name: string;

@@ -84,7 +84,16 @@ final class Seed {
         ProcessFacts process = new ProcessFacts(
                 0.25, Duration.ofSeconds(3), 2, 50 << 20, 128 << 20, 3, Duration.ofMillis(40), 40, 100, 1024);
         Snapshot snapshot = new Snapshot(
-                sender, 1, Instant.now(), true, calls, peers, process, List.of(), List.of(), Map.of("spans_produced", 7L));
+                sender,
+                1,
+                Instant.now(),
+                true,
+                calls,
+                peers,
+                process,
+                List.of(),
+                List.of(),
+                Map.of("spans_produced", 7L));
         HttpResponse<String> response =
                 post(Snapshot.PATH, Snapshot.CONTENT_TYPE, SnapshotCodec.encode(snapshot), token());
         if (response.statusCode() != 200) {
