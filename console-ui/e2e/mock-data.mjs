@@ -1,3 +1,4 @@
+import { messages } from './mock-messages.mjs'
 import { answerDocuments } from './mock-documents.mjs'
 import { dataAnswer } from './mock-sql.mjs'
 import { answerIncidents } from './mock-incidents.mjs'
@@ -365,6 +366,8 @@ export function answer({ method, path, query, mode, user, body }) {
         (query.get('operation') === null || one.rootOperation === query.get('operation')) && one.durationMicros >= Number(query.get('minMicros') ?? 0) && one.durationMicros <= Number(query.get('maxMicros') ?? 1e15) && (query.get('error') !== 'true' || one.errors > 0))
       return ok({ traces: list.slice(0, limit), window, truncated: list.length > limit, sampling: '100 %', retention: '7 d / 2 GiB' })
     }
+    case 'messages':
+      return messages({ method, parts: path.split('/').slice(2).map(decodeURIComponent), query, mode, user, body, hostile, ok, problem })
     case 'documents':
       return answerDocuments({ method, path, query, mode, user, body, now })
     case 'data': {

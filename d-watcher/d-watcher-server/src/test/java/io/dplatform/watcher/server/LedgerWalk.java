@@ -22,6 +22,7 @@ final class LedgerWalk {
             AccessSamples.FIRST, //
             DocumentSamples.ALL,
             RulesSamples.ALL,
+            MessagesSamples.ALL,
             AccessSamples.LAST);
 
     /** They ask, with a body that is too large for an address, and change nothing: the walk proves that they leave no row. */
