@@ -29,6 +29,9 @@ const screens: Screen[] = [
   { name: 'trace', path: `/traces/${frozenTrace}?span=11`, screen: 'trace', ready: 'span-panel' },
   { name: 'trace-broken', path: `/traces/${brokenTrace}`, screen: 'trace', ready: 'missing-note' },
   { name: 'instances', path: '/instances', screen: 'instances', ready: 'instance-row' },
+  { name: 'config', path: '/config', screen: 'config', ready: 'document-row' },
+  { name: 'document', path: '/config/D_CONFIG/stock.yaml', screen: 'document', ready: 'verdict-row' },
+  { name: 'document-history', path: '/config/D_CONFIG/order.yaml/history', screen: 'document-history', ready: 'history-diff' },
   { name: 'platform', path: '/platform', screen: 'platform', ready: 'agent-row' },
   { name: 'access', path: '/access', screen: 'access', ready: 'user-row' },
 ]
@@ -94,6 +97,8 @@ describe('states', () => {
     [`/traces/${frozenTrace}`, 'trace'],
     ['/instances', 'instances'],
     ['/platform', 'platform'],
+    ['/config', 'config'],
+    ['/config/D_CONFIG/order.yaml', 'document'],
     ['/topology', 'topology'],
   ])('error on %s: what failed, why, the request id, retry', async (path, screen) => {
     const { page, close } = await shown({ mode: 'error', theme: 'dark' }, path, screen, 'state-error', `error-${screen}`)

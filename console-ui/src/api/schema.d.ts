@@ -400,6 +400,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timeline/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/traces": {
         parameters: {
             query?: never;
@@ -690,7 +722,34 @@ export interface components {
             href: string;
             title: string;
             /** @enum {string} */
-            type: "service" | "operation" | "instance" | "trace" | "screen";
+            type: "service" | "operation" | "instance" | "trace" | "key" | "change" | "screen";
+        };
+        Hop: {
+            /** Format: int32 */
+            attempts: number;
+            /** Format: int32 */
+            depth: number;
+            /** Format: int64 */
+            durationMicros: number;
+            error?: string;
+            keyed: boolean;
+            /** @enum {string} */
+            kind: "RPC" | "HTTP" | "SQL" | "CACHE" | "MESSAGE";
+            operation: string;
+            peer?: string;
+            /** Format: int64 */
+            queueMicros?: number;
+            /** @enum {string} */
+            result: "OK" | "BUSINESS_ERROR" | "ERROR" | "TIMEOUT" | "REFUSED" | "REJECTED" | "OPEN" | "NO_PROVIDER" | "FALLBACK" | "CANCELLED";
+            /** @enum {string} */
+            role: "CLIENT" | "SERVER" | "PRODUCER" | "CONSUMER" | "INTERNAL";
+            /** Format: int64 */
+            runMicros?: number;
+            service: string;
+            spanId: string;
+            /** Format: int64 */
+            startMicros: number;
+            traceId: string;
         };
         IncidentChange: {
             actor: string;
@@ -864,6 +923,9 @@ export interface components {
             perSecond: number;
             /** Format: int64 */
             rejected: number;
+        };
+        KeyList: {
+            names: string[];
         };
         LiveText: {
             revision: string;
@@ -1214,12 +1276,33 @@ export interface components {
             /** Format: int32 */
             score: number;
         };
+        Timeline: {
+            changes: components["schemas"]["ChangeItem"][];
+            hops: components["schemas"]["Hop"][];
+            key: string;
+            traces: components["schemas"]["TraceLine"][];
+            truncated: boolean;
+            value: string;
+        };
         TraceDetail: {
             missingParents: string[];
             skewNotes: string[];
             spans: components["schemas"]["SpanView"][];
             traceId: string;
             truncated: boolean;
+        };
+        TraceLine: {
+            /** Format: int64 */
+            durationMicros: number;
+            /** Format: int32 */
+            errors: number;
+            rootOperation: string;
+            rootService: string;
+            /** Format: int32 */
+            spans: number;
+            /** Format: int64 */
+            start: number;
+            traceId: string;
         };
         TraceList: {
             retention: string;
@@ -2152,6 +2235,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timeline: {
+        parameters: {
+            query: {
+                key: string;
+                value: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyList"];
                 };
             };
             /** @description what is wrong and what was expected */
