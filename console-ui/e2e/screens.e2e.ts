@@ -39,6 +39,9 @@ const screens: Screen[] = [
   { name: 'coupling', path: '/coupling', screen: 'coupling', ready: 'coupling-foreign-cell' },
   { name: 'coupling-list', path: '/coupling?view=list', screen: 'coupling', ready: 'coupling-use' },
   { name: 'instances', path: '/instances', screen: 'instances', ready: 'instance-row' },
+  { name: 'config', path: '/config', screen: 'config', ready: 'document-row' },
+  { name: 'document', path: '/config/D_CONFIG/stock.yaml', screen: 'document', ready: 'verdict-row' },
+  { name: 'document-history', path: '/config/D_CONFIG/order.yaml/history', screen: 'document-history', ready: 'history-diff' },
   { name: 'platform', path: '/platform', screen: 'platform', ready: 'agent-row' },
   { name: 'access', path: '/access', screen: 'access', ready: 'user-row' },
 ]
@@ -107,6 +110,8 @@ describe('states', () => {
     ['/data/stock/c0ffee12', 'statement'],
     ['/coupling', 'coupling'],
     ['/platform', 'platform'],
+    ['/config', 'config'],
+    ['/config/D_CONFIG/order.yaml', 'document'],
     ['/topology', 'topology'],
   ])('error on %s: what failed, why, the request id, retry', async (path, screen) => {
     const { page, close } = await shown({ mode: 'error', theme: 'dark' }, path, screen, 'state-error', `error-${screen}`)
