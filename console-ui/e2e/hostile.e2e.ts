@@ -17,6 +17,8 @@ const places: [path: string, screen: string, ready: string][] = [
   ['/instances', 'instances', 'instance-row'],
   ['/platform', 'platform', 'agent-row'],
   ['/access', 'access', 'user-row'],
+  ['/changes?id=c11', 'changes', 'undo'],
+  ['/timeline?key=order&value=10086', 'timeline', 'hop'],
 ]
 
 let bench: Bench

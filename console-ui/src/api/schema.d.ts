@@ -1,5 +1,69 @@
 // Made from openapi.json by "npm run api". Do not edit.
 export interface paths {
+    "/api/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/changes/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["chain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["change_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/edges": {
         parameters: {
             query?: never;
@@ -24,6 +88,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["edge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["incidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["incident"];
         put?: never;
         post?: never;
         delete?: never;
@@ -74,6 +170,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["now"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -170,6 +282,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["setup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timeline/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["keys"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -292,6 +436,45 @@ export interface components {
             silent: boolean;
             starterVersion?: string;
         };
+        ChainState: {
+            /** Format: int64 */
+            broken?: number;
+            /** Format: int64 */
+            checkedAt: number;
+            head: string;
+            /** Format: int64 */
+            rows: number;
+            why?: string;
+        };
+        ChangeDetail: {
+            change: components["schemas"]["ChangeItem"];
+            refusal?: string;
+        };
+        ChangeItem: {
+            actor: string;
+            after?: string;
+            /** Format: int64 */
+            at: number;
+            before?: string;
+            hash: string;
+            id: string;
+            /** @enum {string} */
+            kind: "document" | "rules" | "hold" | "log_level" | "user" | "session" | "deploy" | "message_resend" | "silence" | "incident" | "channel" | "draft";
+            origin: string;
+            reason: string;
+            /** Format: int64 */
+            seq: number;
+            services: string[];
+            subject: string;
+            undoOf?: string;
+            undoneBy?: string;
+            whole: boolean;
+        };
+        ChangeList: {
+            changes: components["schemas"]["ChangeItem"][];
+            /** Format: int64 */
+            next?: number;
+        };
         Edge: {
             /** Format: double */
             attemptsPerCall: number;
@@ -361,12 +544,172 @@ export interface components {
             /** Format: int64 */
             seenP99Micros: number;
         };
+        ExemplarTrace: {
+            /** Format: int64 */
+            durationMicros: number;
+            /** Format: int32 */
+            errors: number;
+            rootOperation: string;
+            rootService: string;
+            /** Format: int32 */
+            spans: number;
+            /** Format: int64 */
+            start: number;
+            traceId: string;
+        };
         Hit: {
             detail: string;
             href: string;
             title: string;
             /** @enum {string} */
-            type: "service" | "operation" | "instance" | "trace" | "screen";
+            type: "service" | "operation" | "instance" | "trace" | "key" | "change" | "screen";
+        };
+        Hop: {
+            /** Format: int32 */
+            attempts: number;
+            /** Format: int32 */
+            depth: number;
+            /** Format: int64 */
+            durationMicros: number;
+            error?: string;
+            keyed: boolean;
+            /** @enum {string} */
+            kind: "RPC" | "HTTP" | "SQL" | "CACHE" | "MESSAGE";
+            operation: string;
+            peer?: string;
+            /** Format: int64 */
+            queueMicros?: number;
+            /** @enum {string} */
+            result: "OK" | "BUSINESS_ERROR" | "ERROR" | "TIMEOUT" | "REFUSED" | "REJECTED" | "OPEN" | "NO_PROVIDER" | "FALLBACK" | "CANCELLED";
+            /** @enum {string} */
+            role: "CLIENT" | "SERVER" | "PRODUCER" | "CONSUMER" | "INTERNAL";
+            /** Format: int64 */
+            runMicros?: number;
+            service: string;
+            spanId: string;
+            /** Format: int64 */
+            startMicros: number;
+            traceId: string;
+        };
+        IncidentChange: {
+            actor: string;
+            /** Format: int64 */
+            at: number;
+            id: string;
+            /** @enum {string} */
+            kind: "document" | "rules" | "hold" | "log_level" | "user" | "session" | "deploy" | "message_resend" | "silence" | "incident" | "channel" | "draft";
+            reason: string;
+            services: string[];
+            subject: string;
+            undo: boolean;
+            undoable: boolean;
+        };
+        IncidentDetail: {
+            callersAffected: string[];
+            changes: components["schemas"]["IncidentChange"][];
+            findings: components["schemas"]["IncidentFinding"][];
+            history: components["schemas"]["MomentView"][];
+            incident: components["schemas"]["IncidentRow"];
+            line: string;
+            links: components["schemas"]["IncidentLink"][];
+            suspects: components["schemas"]["SuspectView"][];
+            traces: components["schemas"]["ExemplarTrace"][];
+            /** Format: int64 */
+            windowFrom: number;
+            /** Format: int64 */
+            windowTo: number;
+        };
+        IncidentFinding: {
+            blamed: string;
+            callee: string;
+            caller: string;
+            id: string;
+            instance: string;
+            operation: string;
+            /** @enum {string} */
+            part: "ROOT" | "VICTIM";
+            rule: string;
+            /** @enum {string} */
+            severity: "INFO" | "WARNING" | "CRITICAL";
+            /** @enum {string} */
+            signal: "ERROR_SHARE" | "TIMEOUT_SHARE" | "P99" | "RATE" | "NO_DATA" | "LAG" | "POOL_WAIT";
+            /** Format: int64 */
+            since: number;
+            /** @enum {string} */
+            state: "PENDING" | "FIRING" | "FLAPPING" | "NO_DATA" | "RESOLVED";
+            /** Format: double */
+            threshold: number;
+            /** Format: double */
+            value: number;
+        };
+        IncidentLink: {
+            callee: string;
+            caller: string;
+            /** Format: int64 */
+            count: number;
+            /** Format: double */
+            errorShare: number;
+            /** Format: int64 */
+            failed: number;
+            instance?: string;
+            /** Format: double */
+            ownErrorShare?: number;
+            /** Format: int64 */
+            ownP99Micros?: number;
+            /** Format: int64 */
+            p99Micros: number;
+            /** Format: double */
+            timeoutShare: number;
+            /** @enum {string} */
+            verdict: "HEALTHY" | "CALLEE_SICK" | "NETWORK_OR_FROZEN" | "CALLER_SICK" | "OVERLOAD" | "CANNOT_TELL";
+            /** Format: int64 */
+            waitMicros?: number;
+            wrong: boolean;
+        };
+        IncidentList: {
+            /** Format: int64 */
+            before: number;
+            incidents: components["schemas"]["IncidentRow"][];
+        };
+        IncidentRow: {
+            /** Format: int32 */
+            callersAffected: number;
+            /** Format: int32 */
+            callersTotal: number;
+            candidates: string[];
+            /** @enum {string} */
+            cause: "ERRORS" | "SLOW" | "FROZEN" | "UNREACHABLE" | "POOL" | "OVERLOAD" | "LAG" | "SILENT" | "CALLER" | "UNKNOWN";
+            /** @enum {string} */
+            certainty: "KNOWN" | "LIKELY" | "CANNOT_TELL";
+            change?: components["schemas"]["IncidentChange"];
+            /** Format: int64 */
+            closedAt?: number;
+            /** @enum {string} */
+            ending?: "RECOVERED" | "MERGED" | "WITHOUT_DATA";
+            /** Format: double */
+            failedShare: number;
+            headline?: components["schemas"]["IncidentLink"];
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            mergedInto: number;
+            /** Format: int64 */
+            openedAt: number;
+            /** Format: int64 */
+            quietSince?: number;
+            /** Format: double */
+            requestShare?: number;
+            rootInstance: string;
+            rootNode: string;
+            /** @enum {string} */
+            severity: "INFO" | "WARNING" | "CRITICAL";
+            /** Format: int64 */
+            since: number;
+            /** @enum {string} */
+            state: "OPEN" | "CALM" | "CLOSED";
+            victims: string[];
+            /** Format: double */
+            worstShare: number;
         };
         Instance: {
             addresses: components["schemas"]["InstanceAddress"][];
@@ -410,15 +753,42 @@ export interface components {
             /** Format: int64 */
             rejected: number;
         };
+        KeyList: {
+            names: string[];
+        };
         LoginRequest: {
             name: string;
             password: string;
         };
+        MomentView: {
+            /** Format: int64 */
+            at: number;
+            detail: string;
+            /** @enum {string} */
+            what: "OPENED" | "GREW" | "ROOT_MOVED" | "WORSE" | "CALM" | "WRONG_AGAIN" | "CLOSED" | "REOPENED" | "MERGED" | "TOLD" | "ACTED" | "HELPED" | "NOT_HELPED" | "UNDONE";
+        };
         NewUser: {
             name: string;
             password: string;
+            reason?: string;
             /** @enum {string} */
             role: "viewer" | "operator" | "admin";
+        };
+        NowView: {
+            changes: components["schemas"]["IncidentChange"][];
+            lastClosed?: components["schemas"]["IncidentRow"];
+            /** Format: int64 */
+            lookedAt: number;
+            open: components["schemas"]["IncidentRow"][];
+            /** Format: int32 */
+            pending: number;
+            /** Format: int64 */
+            startedAt: number;
+            /** Format: int32 */
+            untellable: number;
+            /** Format: int32 */
+            watched: number;
+            worstEdges: components["schemas"]["Edge"][];
         };
         OperationList: {
             operations: string[];
@@ -439,7 +809,7 @@ export interface components {
         Part: {
             detail: string;
             /** @enum {string} */
-            name: "registry" | "confcenter" | "monitor" | "tracker" | "watcher";
+            name: "registry" | "confcenter" | "monitor" | "tracker" | "watcher" | "ledger";
             /** @enum {string} */
             state: "up" | "degraded" | "down";
         };
@@ -658,12 +1028,47 @@ export interface components {
             /** Format: int64 */
             oldest?: number;
         };
+        SuspectReason: {
+            name: string;
+            /** Format: double */
+            value: number;
+            /** @enum {string} */
+            why: "DEEPEST" | "FIRST" | "CHANGED" | "OWN_VIEW" | "POOL_WAIT" | "FROZEN" | "REFUSED" | "ONE_INSTANCE";
+        };
+        SuspectView: {
+            instance: string;
+            node: string;
+            reasons: components["schemas"]["SuspectReason"][];
+            /** Format: int32 */
+            score: number;
+        };
+        Timeline: {
+            changes: components["schemas"]["ChangeItem"][];
+            hops: components["schemas"]["Hop"][];
+            key: string;
+            traces: components["schemas"]["TraceLine"][];
+            truncated: boolean;
+            value: string;
+        };
         TraceDetail: {
             missingParents: string[];
             skewNotes: string[];
             spans: components["schemas"]["SpanView"][];
             traceId: string;
             truncated: boolean;
+        };
+        TraceLine: {
+            /** Format: int64 */
+            durationMicros: number;
+            /** Format: int32 */
+            errors: number;
+            rootOperation: string;
+            rootService: string;
+            /** Format: int32 */
+            spans: number;
+            /** Format: int64 */
+            start: number;
+            traceId: string;
         };
         TraceList: {
             retention: string;
@@ -687,6 +1092,9 @@ export interface components {
             start: number;
             traceId: string;
         };
+        UndoRequest: {
+            reason: string;
+        };
         User: {
             /** Format: int64 */
             createdAt: number;
@@ -698,6 +1106,7 @@ export interface components {
         };
         UserChange: {
             password?: string;
+            reason?: string;
             /** @enum {string} */
             role?: "viewer" | "operator" | "admin";
         };
@@ -721,6 +1130,141 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_1: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+                kind?: string;
+                service?: string;
+                actor?: string;
+                text?: string;
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chain: {
+        parameters: {
+            query?: {
+                fresh?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainState"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeDetail"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeDetail"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     edges: {
         parameters: {
             query?: {
@@ -778,6 +1322,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EdgeDetail"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    incidents: {
+        parameters: {
+            query?: {
+                state?: string;
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    incident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDetail"];
                 };
             };
             /** @description what is wrong and what was expected */
@@ -872,6 +1480,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    now: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NowView"];
+                };
             };
             /** @description what is wrong and what was expected */
             default: {
@@ -1059,6 +1699,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timeline: {
+        parameters: {
+            query: {
+                key: string;
+                value: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyList"];
                 };
             };
             /** @description what is wrong and what was expected */
@@ -1271,7 +1972,9 @@ export interface operations {
     };
     remove: {
         parameters: {
-            query?: never;
+            query?: {
+                reason?: string;
+            };
             header?: never;
             path: {
                 name: string;
