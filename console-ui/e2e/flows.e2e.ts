@@ -27,6 +27,75 @@ async function restart(setting: Setting): Promise<void> {
 }
 const parameter = (name: string): string | null => new URL(page.url()).searchParams.get(name)
 
+describe('from an incident to what is done about it', () => {
+  it('takes five clicks from the notice to the roll back, and keeps the range', async () => {
+    // 0: the link of the notice
+    await visit.go('/incidents/12', 'incident')
+    expect(await page.getByTestId('incident-card').innerText()).toContain('3 of 7')
+    expect(await page.getByTestId('suspect').first().innerText()).toContain('97')
+    // 1: the suspect, on the part of its page where the reason shows
+    await page.getByTestId('suspect').first().getByRole('link').first().click()
+    await page.getByTestId('screen-service').waitFor()
+    expect(page.url()).toContain('/services/stock/dependencies')
+    expect(parameter('range')).not.toBeNull()
+    await page.goBack()
+    // 2: a trace
+    await page.getByTestId('exemplar').first().click()
+    await page.getByTestId('screen-trace').waitFor()
+    await page.goBack()
+    // 3 to 5: the change, what it would be again, and back
+    await page.getByTestId('rollback').first().click()
+    await page.getByTestId('rollback-preview').waitFor()
+    expect(await page.getByTestId('rollback-preview').innerText()).toContain('maximum-pool-size: 20')
+    expect(await axe(page)).toEqual([])
+    await page.screenshot({ path: `${pictures}incident-rollback.png` })
+    await page.getByTestId('action-reason').fill('pool too small')
+    expect(await page.getByTestId('dialog-submit').isDisabled()).toBe(true)
+    await page.getByTestId('action-confirm').fill('stock')
+    await page.keyboard.press('Enter')
+    await page.locator('[data-testid="action"][data-outcome="HELPED"]').waitFor()
+    await page.screenshot({ path: `${pictures}incident-helped.png` })
+  })
+  it('holds an instance after a preview, and puts it back', async () => {
+    await visit.go('/incidents/12', 'incident')
+    await page.getByTestId('act-hold').click()
+    await page.getByTestId('hold-instance').selectOption({ index: 2 })
+    await page.getByTestId('hold-preview').waitFor()
+    expect(await page.getByTestId('hold-preview').innerText()).toContain('2 of 3 healthy instances')
+    expect(await axe(page)).toEqual([])
+    await page.screenshot({ path: `${pictures}incident-hold.png` })
+    await page.getByTestId('action-reason').fill('frozen')
+    await page.getByTestId('dialog-submit').click()
+    await page.getByTestId('put-back').first().click()
+    await page.getByTestId('action-reason').fill('well again')
+    await page.getByTestId('dialog-submit').click()
+    await page.getByText('taken back').first().waitFor()
+  })
+  it('asks for a log level, and says who would hear it', async () => {
+    await visit.go('/incidents/12', 'incident')
+    await page.getByTestId('act-log-level').click()
+    await page.getByTestId('log-preview').waitFor()
+    expect(await page.getByTestId('log-preview').innerText()).toContain('2 instances take it')
+    await page.getByTestId('log-logger').fill('com.shop')
+    await page.getByTestId('action-reason').fill('look closer')
+    await page.screenshot({ path: `${pictures}incident-log-level.png` })
+    await page.getByTestId('dialog-submit').click()
+    await page.getByText('com.shop of stock is at DEBUG').first().waitFor()
+  })
+  it('says to a viewer who may act', async () => {
+    await restart({ user: 'viewer' })
+    await visit.go('/incidents/12', 'incident')
+    expect(await page.getByTestId('act-hold').isDisabled()).toBe(true)
+    expect(await page.getByTestId('screen-incident').innerText()).toContain('Needs the role Operator')
+  })
+  it('leads from Now to the incident', async () => {
+    await visit.go('/?range=1h', 'now')
+    await page.getByTestId('incident-card').first().click()
+    await page.getByTestId('screen-incident').waitFor()
+    expect(parameter('range')).toBe('1h')
+  })
+})
+
 describe('the way in', () => {
   it('leads from the login back to the page that was asked for', async () => {
     await restart({ user: 'none' })
@@ -49,7 +118,7 @@ describe('the way in', () => {
     await page.getByText('The two passwords differ.').waitFor()
     await page.getByTestId('setup-repeat').fill('correct horse battery')
     await page.getByTestId('setup-submit').click()
-    await page.getByTestId('screen-services').waitFor()
+    await page.getByTestId('screen-now').waitFor()
   })
   it('and out again', async () => {
     await visit.go('/services', 'services')

@@ -4,6 +4,9 @@ import { frozenTrace, hostile } from './mock-data.mjs'
 
 const name = encodeURIComponent(hostile)
 const places: [path: string, screen: string, ready: string][] = [
+  ['/now', 'now', 'incident-card'],
+  ['/incidents', 'incidents', 'incident-row'],
+  ['/incidents/12', 'incident', 'exemplar'],
   ['/services', 'services', 'service-row'],
   [`/services/${name}`, 'service', 'seat-own'],
   [`/services/${name}/operations`, 'service', 'operation-row'],
@@ -15,6 +18,11 @@ const places: [path: string, screen: string, ready: string][] = [
   ['/traces', 'traces', 'trace-row'],
   [`/traces/${frozenTrace}?span=11`, 'trace', 'span-panel'],
   ['/instances', 'instances', 'instance-row'],
+  ['/data', 'data', 'statement-row'],
+  ['/data?view=pools', 'data', 'pool-row'],
+  ['/data/order/1f0c22ab', 'statement', 'use-row'],
+  ['/coupling', 'coupling', 'coupling-foreign-cell'],
+  ['/coupling?view=list', 'coupling', 'coupling-use'],
   ['/platform', 'platform', 'agent-row'],
   ['/access', 'access', 'user-row'],
   ['/changes?id=c11', 'changes', 'undo'],

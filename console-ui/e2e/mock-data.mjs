@@ -1,3 +1,7 @@
+import { answerDocuments } from './mock-documents.mjs'
+import { dataAnswer } from './mock-sql.mjs'
+import { answerIncidents } from './mock-incidents.mjs'
+
 /**
  * A seeded shop with one fault: one of stock's instances is frozen, so that order's calls to it time out while stock itself
  * counts no error. Every figure follows from names and time buckets, hence two requests for one window agree.
@@ -351,9 +355,15 @@ export function answer({ method, path, query, mode, user, body }) {
   const span = { from: Number(query.get('from')), to: Number(query.get('to')) }
   const window = { ...span, stepSeconds: 10 }
   const all = world(mode)
-  const [, area, first, second] = path.split('/').map(decodeURIComponent)
+  const [, area, first, second, third] = path.split('/').map(decodeURIComponent)
 
   switch (area) {
+    case 'now':
+    case 'incidents':
+    case 'actions': {
+      const worst = all.calls.map((call) => edge(call, span)).sort((a, b) => b.seen.errorShare * b.seen.rate - a.seen.errorShare * a.seen.rate).slice(0, 10)
+      return answerIncidents({ area, first, second, method, query, mode, user, body, now, edges: worst, hostile, frozenTrace })
+    }
     case 'users': {
       if (user !== 'admin') return problem(403, 'Forbidden')
       const list = resetUsers(now)
@@ -431,6 +441,11 @@ export function answer({ method, path, query, mode, user, body }) {
       if (first === 'keys') return ok({ names: mode === 'empty' ? [] : ['order', 'payment'] })
       const value = query.get('value')
       return ok(value.startsWith('0') ? { key: query.get('key'), value, traces: [], hops: [], changes: [], truncated: false } : timeline(query.get('key'), value, mode, now))
+    case 'documents':
+      return answerDocuments({ method, path, query, mode, user, body, now })
+    case 'data': {
+      const value = dataAnswer({ parts: [first, second, third], query, mode, now, window, stats, hostile })
+      return value === undefined ? problem(404, 'Not Found', `no statement ${third} of ${second}`) : ok(value)
     }
     case 'platform':
       return ok(platform(mode, now, all))

@@ -12,6 +12,9 @@ interface Screen {
 const screens: Screen[] = [
   { name: 'login', path: '/login', screen: 'login', ready: 'login-submit', user: 'none' },
   { name: 'setup', path: '/setup?token=one-time', screen: 'setup', ready: 'setup-submit', user: 'setup' },
+  { name: 'now', path: '/now', screen: 'now', ready: 'incident-card' },
+  { name: 'incidents', path: '/incidents', screen: 'incidents', ready: 'incident-row' },
+  { name: 'incident', path: '/incidents/12', screen: 'incident', ready: 'exemplar' },
   { name: 'services', path: '/services', screen: 'services', ready: 'service-row' },
   { name: 'service', path: '/services/stock', screen: 'service', ready: 'seat-own' },
   { name: 'service-callers', path: '/services/stock/callers', screen: 'service', ready: 'edge-row' },
@@ -29,6 +32,11 @@ const screens: Screen[] = [
   { name: 'traces', path: '/traces', screen: 'traces', ready: 'trace-row' },
   { name: 'trace', path: `/traces/${frozenTrace}?span=11`, screen: 'trace', ready: 'span-panel' },
   { name: 'trace-broken', path: `/traces/${brokenTrace}`, screen: 'trace', ready: 'missing-note' },
+  { name: 'data', path: '/data', screen: 'data', ready: 'statement-row' },
+  { name: 'data-pools', path: '/data?view=pools', screen: 'data', ready: 'pool-row' },
+  { name: 'statement', path: '/data/stock/c0ffee12', screen: 'statement', ready: 'use-row' },
+  { name: 'coupling', path: '/coupling', screen: 'coupling', ready: 'coupling-foreign-cell' },
+  { name: 'coupling-list', path: '/coupling?view=list', screen: 'coupling', ready: 'coupling-use' },
   { name: 'instances', path: '/instances', screen: 'instances', ready: 'instance-row' },
   { name: 'platform', path: '/platform', screen: 'platform', ready: 'agent-row' },
   { name: 'access', path: '/access', screen: 'access', ready: 'user-row' },
@@ -96,6 +104,9 @@ describe('states', () => {
     ['/instances', 'instances'],
     ['/changes', 'changes'],
     ['/timeline?key=order&value=10086', 'timeline'],
+    ['/data', 'data'],
+    ['/data/stock/c0ffee12', 'statement'],
+    ['/coupling', 'coupling'],
     ['/platform', 'platform'],
     ['/topology', 'topology'],
   ])('error on %s: what failed, why, the request id, retry', async (path, screen) => {
@@ -110,6 +121,17 @@ describe('states', () => {
     const { page, close } = await shown({ user: 'viewer' }, '/access', 'access', 'state-denied', 'denied')
     expect(await page.getByTestId('state-denied').innerText()).toContain('Administrator')
     expect(await page.getByTestId('nav-access').count()).toBe(0)
+    await close()
+  })
+  it('all quiet: says so, and how fresh that is', async () => {
+    const { page, close } = await shown({ mode: 'empty' }, '/now', 'now', 'now-banner', 'quiet')
+    expect(await page.getByTestId('now-banner').innerText()).toContain('All quiet')
+    expect(await axe(page)).toEqual([])
+    await close()
+  })
+  it('an unknown incident: leads to those that are kept', async () => {
+    const { page, close } = await shown({}, '/incidents/999', 'incident', 'state-not-found', 'unknown-incident')
+    expect(await page.getByTestId('state-not-found').innerText()).toContain('let go')
     await close()
   })
   it('an unknown trace: says why it may be missing', async () => {

@@ -2,6 +2,7 @@ package io.dplatform.mq.rocketmq;
 
 import io.dplatform.tracker.context.ServiceIdentity;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,7 +12,8 @@ import java.util.Map;
 final class FailureNote {
 
     private static final int MAX_TEXT = 512;
-    private static final String OURS = "io.dplatform.";
+    private static final List<String> NOT_THE_SERVICE =
+            List.of("java.", "jdk.", "sun.", "com.fasterxml.", "org.springframework.");
 
     private FailureNote() {}
 
@@ -27,12 +29,10 @@ final class FailureNote {
         return note;
     }
 
-    /** Where it was thrown, the first line that is not of the JDK. */
+    /** Where it was thrown: the first line that can be the service's own. */
     private static String place(Throwable failure) {
         for (StackTraceElement frame : failure.getStackTrace()) {
-            if (!frame.getClassName().startsWith("java.")
-                    && !frame.getClassName().startsWith("jdk.")
-                    && !frame.getClassName().startsWith(OURS + "mq.rocketmq.")) {
+            if (NOT_THE_SERVICE.stream().noneMatch(frame.getClassName()::startsWith)) {
                 return frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber();
             }
         }

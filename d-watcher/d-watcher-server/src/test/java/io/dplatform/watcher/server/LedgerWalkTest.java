@@ -2,6 +2,7 @@ package io.dplatform.watcher.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dplatform.confcenter.devserver.DevServer;
 import io.dplatform.watcher.server.Endpoints.Endpoint;
 import io.dplatform.watcher.server.LedgerSample.Request;
 import io.dplatform.watcher.server.changes.ChainCheck;
@@ -43,8 +44,14 @@ final class LedgerWalkTest {
     }
 
     @Test
-    void everyWriteLeavesItsRowAndWhatCanBeUndoneIsUndone(@TempDir Path data) {
-        try (RunningServer server = RunningServer.start(data)) {
+    void everyWriteLeavesItsRowAndWhatCanBeUndoneIsUndone(@TempDir Path data, @TempDir Path registryData) {
+        // Documents are written to a config center.
+        try (DevServer registry = DevServer.builder()
+                        .port(0)
+                        .dataDir(registryData)
+                        .build()
+                        .start();
+                RunningServer server = RunningServer.start(data, "d.registry=127.0.0.1:" + registry.port())) {
             LedgerWalk walk = new LedgerWalk(server);
             Set<ChangeKind> undone = EnumSet.noneOf(ChangeKind.class);
             LedgerWalk.samples().forEach(sample -> {
