@@ -29,6 +29,8 @@ const places: [path: string, screen: string, ready: string][] = [
   ['/coupling?view=list', 'coupling', 'coupling-use'],
   ['/platform', 'platform', 'agent-row'],
   ['/access', 'access', 'user-row'],
+  ['/changes?id=c11', 'changes', 'undo'],
+  ['/timeline?key=order&value=10086', 'timeline', 'hop'],
 ]
 
 let bench: Bench

@@ -7,6 +7,7 @@ import { highlightSelectionMatches, searchKeymap } from '@codemirror/search'
 import { EditorState, StateEffect, StateField, type Extension } from '@codemirror/state'
 import { Decoration, EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers, type DecorationSet } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
+import { t } from '@/locales'
 
 export type Format = 'yaml' | 'properties' | 'json' | 'text'
 
@@ -24,6 +25,7 @@ const look = EditorView.theme({
   '.cm-specialChar': { color: 'var(--bad)' },
   '.cm-panels': { backgroundColor: 'var(--sunken)', color: 'var(--text)' },
   '.cm-panel input, .cm-panel button': { font: 'inherit' },
+  '.cm-collapsedLines::before, .cm-collapsedLines::after': { content: 'none' },
   '.cm-searchMatch': { backgroundColor: 'var(--warn-soft)' },
 })
 
@@ -70,6 +72,7 @@ export function setup(format: Format, label: string, editable: boolean): Extensi
     indentUnit.of('  '),
     look,
     EditorView.lineWrapping,
+    EditorState.phrases.of({ '$ unchanged lines': t('config.unchanged') }),
     EditorView.contentAttributes.of({ 'aria-label': label }),
     ...(editable
       ? [history(), indentOnInput(), highlightActiveLine(), highlightActiveLineGutter(), marked, keymap.of([indentWithTab, ...defaultKeymap, ...historyKeymap, ...searchKeymap])]

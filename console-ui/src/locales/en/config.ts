@@ -41,6 +41,8 @@ export const config = {
   noDraft: 'none: begin to write',
   masked: 'secrets are masked; an operator can edit',
   unsaved: 'not saved',
+  unchanged: '$ unchanged lines',
+  refusedBy: '{n} of {all} keeps the values before: {why} | {n} of {all} keeps the values before: {why} | {n} of {all} keep the values before: {why}',
   takeOver: 'Take this piece of the live text over',
   hint: 'Write on the right; Ctrl S keeps a draft, which changes nothing yet.',
   keys: { save: 'Save the draft', wide: 'Whole window', publish: 'Publish' },

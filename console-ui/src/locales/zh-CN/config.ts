@@ -42,6 +42,8 @@ export const config: Messages['config'] = {
   noDraft: '无草稿，直接编辑即可',
   masked: '敏感值已隐藏；操作员可以编辑',
   unsaved: '未保存',
+  unchanged: '$ 行未变',
+  refusedBy: '{n}/{all} 个实例保持旧值：{why} | {n}/{all} 个实例保持旧值：{why} | {n}/{all} 个实例保持旧值：{why}',
   takeOver: '采用生效文本的这一段',
   hint: '在右侧编辑；Ctrl S 保存草稿，此时不影响任何服务。',
   keys: { save: '保存草稿', wide: '全窗口', publish: '发布' },

@@ -59,6 +59,7 @@ class ModuleArrowsTest {
                     "shop-stock",
                     "shop-pay",
                     "shop-order",
+                    "shop-delivery",
                     "shop-gateway",
                     "shop-shopper",
                     "d-watcher-it"));

@@ -90,7 +90,8 @@ final class RulesApiTest {
         Instant began = Instant.now();
         while (!condition.getAsBoolean()) {
             Duration waited = Duration.between(began, Instant.now());
-            assertThat(waited).as("waited in vain: %s", admin.get("/api/findings").body())
+            assertThat(waited)
+                    .as("waited in vain: %s", admin.get("/api/findings").body())
                     .isLessThan(patience);
             TimeUnit.MILLISECONDS.sleep(100);
         }
