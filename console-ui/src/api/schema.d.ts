@@ -1,5 +1,133 @@
 // Made from openapi.json by "npm run api". Do not edit.
 export interface paths {
+    "/api/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["actions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/actions/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/actions/hold/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["previewHold"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/actions/log-level": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["logLevel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/actions/log-level/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["previewLogLevel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/actions/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rollback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/actions/rollback/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["previewRollback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/actions/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["undo_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/changes": {
         parameters: {
             query?: never;
@@ -64,6 +192,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/data/coupling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["coupling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data/pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["statements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data/statements/{service}/{fingerprint}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/documents": {
         parameters: {
             query?: never;
@@ -121,7 +313,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["publish"];
+        post: operations["publish_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -200,6 +392,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["edge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["findings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -312,6 +520,70 @@ export interface paths {
             cookie?: never;
         };
         get: operations["platform"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rules"];
+        put: operations["publish"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["schema"];
         put?: never;
         post?: never;
         delete?: never;
@@ -532,6 +804,49 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ActionList: {
+            actions: components["schemas"]["ActionView"][];
+        };
+        ActionView: {
+            actor: string;
+            addresses: string[];
+            answers: {
+                [key: string]: string;
+            };
+            /** Format: int64 */
+            at: number;
+            /** Format: int64 */
+            endedAt?: number;
+            endedBy?: string;
+            /** Format: double */
+            failedAfter?: number;
+            /** Format: double */
+            failedBefore?: number;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            incident: number;
+            instance: string;
+            /** Format: int64 */
+            judgeAt?: number;
+            /** @enum {string} */
+            kind: "HOLD" | "LOG_LEVEL" | "ROLLBACK";
+            /** @enum {string} */
+            outcome?: "HELPED" | "NO_CHANGE" | "WORSE" | "CANNOT_TELL";
+            /** Format: int64 */
+            p99After?: number;
+            /** Format: int64 */
+            p99Before?: number;
+            reason: string;
+            service: string;
+            /** @enum {string} */
+            status: "ACTIVE" | "EXPIRED" | "UNDONE" | "DONE";
+            /** Format: int64 */
+            until: number;
+            values: {
+                [key: string]: string;
+            };
+        };
         Agent: {
             /** Format: int64 */
             clockSkewMillis: number;
@@ -592,6 +907,24 @@ export interface components {
             draft: string;
             live: string;
             liveRevision: string;
+        };
+        ConnectRow: {
+            database: string;
+            seen: components["schemas"]["Stats"];
+            service: string;
+        };
+        Coupling: {
+            /** Format: int32 */
+            foreignReads: number;
+            /** Format: int32 */
+            foreignWrites: number;
+            notUnderstood: {
+                [key: string]: number;
+            };
+            services: string[];
+            /** Format: int32 */
+            sharedWriters: number;
+            tables: components["schemas"]["TableRow"][];
         };
         DocumentDetail: {
             document: components["schemas"]["DocumentRow"];
@@ -717,12 +1050,69 @@ export interface components {
             start: number;
             traceId: string;
         };
+        FindingItem: {
+            callee: string;
+            caller: string;
+            id: string;
+            instance: string;
+            /** @enum {string} */
+            kind?: "RPC" | "HTTP" | "SQL" | "CACHE" | "MESSAGE";
+            muted: boolean;
+            operation: string;
+            rule: string;
+            /** @enum {string} */
+            severity: "INFO" | "WARNING" | "CRITICAL";
+            /** @enum {string} */
+            signal: "ERROR_SHARE" | "TIMEOUT_SHARE" | "P99" | "RATE" | "NO_DATA" | "LAG" | "POOL_WAIT";
+            /** Format: int64 */
+            since: number;
+            /** @enum {string} */
+            state: "PENDING" | "FIRING" | "FLAPPING" | "NO_DATA" | "RESOLVED";
+            text: string;
+            /** Format: double */
+            threshold: number;
+            /** Format: double */
+            value: number;
+        };
+        FindingList: {
+            findings: components["schemas"]["FindingItem"][];
+            /** Format: int64 */
+            lookedAt: number;
+        };
         Hit: {
             detail: string;
             href: string;
             title: string;
             /** @enum {string} */
             type: "service" | "operation" | "instance" | "trace" | "key" | "change" | "screen";
+        };
+        HoldPreview: {
+            addresses: string[];
+            /** Format: int32 */
+            allowed: number;
+            confirm?: string;
+            /** Format: int32 */
+            healthy: number;
+            /** Format: int32 */
+            held: number;
+            instance: string;
+            /** @enum {string} */
+            refusal?: "NOT_REGISTERED" | "ALREADY_HELD";
+            /** Format: int32 */
+            remaining: number;
+            service: string;
+            /** @enum {string} */
+            warning?: "NOBODY_LEFT" | "TOO_MANY";
+        };
+        HoldRequest: {
+            confirm?: string;
+            /** Format: int64 */
+            incident?: number;
+            instance?: string;
+            /** Format: int32 */
+            minutes?: number;
+            reason?: string;
+            service?: string;
         };
         Hop: {
             /** Format: int32 */
@@ -931,6 +1321,23 @@ export interface components {
             revision: string;
             text: string;
         };
+        LogLevelPreview: {
+            reached: string[];
+            refusing: string[];
+            service: string;
+            unheard: string[];
+        };
+        LogLevelRequest: {
+            /** Format: int64 */
+            incident?: number;
+            instance?: string;
+            level?: string;
+            logger?: string;
+            /** Format: int32 */
+            minutes?: number;
+            reason?: string;
+            service?: string;
+        };
         LoginRequest: {
             name: string;
             password: string;
@@ -1029,6 +1436,57 @@ export interface components {
             /** Format: int32 */
             threads: number;
         };
+        PoolList: {
+            pools: components["schemas"]["PoolRow"][];
+            waits: components["schemas"]["ConnectRow"][];
+            window: components["schemas"]["Window"];
+        };
+        PoolRow: {
+            /** Format: int64 */
+            active: number;
+            /** Format: int64 */
+            commits: number;
+            database: string;
+            /** Format: int64 */
+            idle: number;
+            instance: string;
+            /** Format: int64 */
+            max: number;
+            name: string;
+            /** Format: int64 */
+            reportedAtMillis: number;
+            /** Format: int64 */
+            rollbacks: number;
+            service: string;
+            silent: boolean;
+            /** Format: int64 */
+            timeoutMillis: number;
+            /** Format: int64 */
+            waiting: number;
+        };
+        PreviewAnswer: {
+            /** Format: int32 */
+            left: number;
+            previews: components["schemas"]["RulePreview"][];
+        };
+        PreviewFiring: {
+            callee: string;
+            caller: string;
+            instance: string;
+            operation: string;
+            /** Format: int64 */
+            since: number;
+            /** Format: int64 */
+            until: number;
+            /** Format: double */
+            worst: number;
+        };
+        PreviewRequest: {
+            /** Format: int32 */
+            hours?: number;
+            rule?: string;
+            text: string;
+        };
         Problem: {
             detail: string;
             requestId: string;
@@ -1092,9 +1550,94 @@ export interface components {
             release: components["schemas"]["Release"];
             text: string;
         };
+        RollbackPreview: {
+            change: string;
+            confirm: string;
+            from?: string;
+            refusal?: string;
+            services: string[];
+            subject: string;
+            to?: string;
+        };
         RollbackRequest: {
             confirm: string;
             reason: string;
+        };
+        RulePreview: {
+            /** Format: int32 */
+            fired: number;
+            firings: components["schemas"]["PreviewFiring"][];
+            /** Format: int64 */
+            from: number;
+            rule: string;
+            /** Format: int64 */
+            secondsPerLook: number;
+            /** Format: int32 */
+            subjects: number;
+            /** Format: int64 */
+            to: number;
+        };
+        RuleProblem: {
+            /** Format: int32 */
+            column: number;
+            /** Format: int32 */
+            line: number;
+            message: string;
+        };
+        RuleRow: {
+            callee: string;
+            caller: string;
+            channels: string[];
+            description: string;
+            enabled: boolean;
+            /** Format: int64 */
+            forSeconds: number;
+            /** @enum {string} */
+            kind?: "RPC" | "HTTP" | "SQL" | "CACHE" | "MESSAGE";
+            /** Format: int32 */
+            line: number;
+            /** Format: int64 */
+            minCalls: number;
+            muted: boolean;
+            name: string;
+            operation: string;
+            /** @enum {string} */
+            per: "EDGE" | "OPERATION" | "CALLEE" | "INSTANCE";
+            /** @enum {string} */
+            severity: "INFO" | "WARNING" | "CRITICAL";
+            /** @enum {string} */
+            side: "ABOVE" | "BELOW";
+            /** @enum {string} */
+            signal: "ERROR_SHARE" | "TIMEOUT_SHARE" | "P99" | "RATE" | "NO_DATA" | "LAG" | "POOL_WAIT";
+            /** Format: double */
+            threshold: number;
+            /** Format: int64 */
+            windowSeconds: number;
+        };
+        RulesCheck: {
+            /** Format: int32 */
+            further: number;
+            problems: components["schemas"]["RuleProblem"][];
+            rules: components["schemas"]["RuleRow"][];
+        };
+        RulesPublication: {
+            reason: string;
+            revision: string;
+            text: string;
+        };
+        RulesText: {
+            text: string;
+        };
+        RulesView: {
+            /** Format: int32 */
+            further: number;
+            inForce: string;
+            problems: components["schemas"]["RuleProblem"][];
+            revision: string;
+            rules: components["schemas"]["RuleRow"][];
+            text: string;
+            /** @enum {string} */
+            verdict: "APPLIED" | "REFUSED" | "MISSING" | "UNREACHABLE" | "PENDING" | "NOWHERE";
         };
         SaveRequest: {
             baseRevision?: string;
@@ -1226,6 +1769,40 @@ export interface components {
             silent: number;
             why?: string;
         };
+        StatementDetail: {
+            alsoIn: string[];
+            statement: components["schemas"]["StatementRow"];
+            totals: components["schemas"]["Totals"];
+            uses: components["schemas"]["UseRow"][];
+            window: components["schemas"]["Window"];
+        };
+        StatementList: {
+            databases: string[];
+            /** Format: int32 */
+            notUnderstood: number;
+            services: string[];
+            statements: components["schemas"]["StatementRow"][];
+            truncated: boolean;
+            window: components["schemas"]["Window"];
+        };
+        StatementRow: {
+            database: string;
+            fingerprint: string;
+            operation: string;
+            reads: string[];
+            /** Format: double */
+            rowsPerCall: number;
+            seen: components["schemas"]["Stats"];
+            service: string;
+            /** Format: double */
+            share: number;
+            sql: string;
+            understood: boolean;
+            verb: string;
+            /** Format: double */
+            waitShare: number;
+            writes: string[];
+        };
         Stats: {
             /** Format: double */
             businessErrorShare: number;
@@ -1276,6 +1853,16 @@ export interface components {
             /** Format: int32 */
             score: number;
         };
+        TableRow: {
+            database: string;
+            owner?: string;
+            shared: boolean;
+            table: string;
+            touches: components["schemas"]["Touch"][];
+        };
+        TakeBack: {
+            reason?: string;
+        };
         Timeline: {
             changes: components["schemas"]["ChangeItem"][];
             hops: components["schemas"]["Hop"][];
@@ -1283,6 +1870,30 @@ export interface components {
             traces: components["schemas"]["TraceLine"][];
             truncated: boolean;
             value: string;
+        };
+        Totals: {
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            errors: number;
+            /** Format: int64 */
+            maxMicros: number;
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            runMicros: number;
+            /** Format: int64 */
+            waitMicros: number;
+        };
+        Touch: {
+            foreign: boolean;
+            readBy: string[];
+            /** Format: int64 */
+            reads: number;
+            service: string;
+            /** Format: int64 */
+            writes: number;
+            writtenBy: string[];
         };
         TraceDetail: {
             missingParents: string[];
@@ -1329,6 +1940,13 @@ export interface components {
         UndoRequest: {
             reason: string;
         };
+        UseRow: {
+            caller: string;
+            entry: string;
+            /** Format: double */
+            share: number;
+            totals: components["schemas"]["Totals"];
+        };
         User: {
             /** Format: int64 */
             createdAt: number;
@@ -1364,6 +1982,266 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    actions: {
+        parameters: {
+            query?: {
+                incident?: number;
+                active?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionView"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewHold: {
+        parameters: {
+            query?: {
+                service?: string;
+                instance?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldPreview"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    logLevel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogLevelRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionView"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewLogLevel: {
+        parameters: {
+            query?: {
+                service?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogLevelPreview"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rollback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollbackRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionView"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewRollback: {
+        parameters: {
+            query?: {
+                change?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollbackPreview"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBack"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionView"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_2: {
         parameters: {
             query?: {
@@ -1486,6 +2364,137 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangeDetail"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    coupling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coupling"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pools: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    statements: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+                service?: string;
+                database?: string;
+                text?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    statement: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+            };
+            header?: never;
+            path: {
+                service: string;
+                fingerprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementDetail"];
                 };
             };
             /** @description what is wrong and what was expected */
@@ -1663,7 +2672,7 @@ export interface operations {
             };
         };
     };
-    publish: {
+    publish_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -1858,6 +2867,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EdgeDetail"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingList"];
                 };
             };
             /** @description what is wrong and what was expected */
@@ -2076,6 +3114,163 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlatformHealth"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesView"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesPublication"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesView"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesCheck"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewAnswer"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description what is wrong and what was expected */

@@ -41,6 +41,10 @@ class ArchitectureTest {
         "io.dplatform.confcenter.devserver..",
         "io.dplatform.sf",
         "io.dplatform.sf.dubbo..",
+        "io.dplatform.mq",
+        "io.dplatform.mq.rocketmq..",
+        "io.dplatform.mq.server..",
+        "io.dplatform.mq.devserver..",
         "io.dplatform.dao.jdbc.."
     };
 
@@ -72,6 +76,23 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.dubbo..");
+
+    @ArchTest
+    static final ArchRule onlyTheAdapterTheBrokersViewAndTheDevServerSeeRocketMq = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "io.dplatform.mq.rocketmq..", "io.dplatform.mq.server..", "io.dplatform.mq.devserver..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.rocketmq..");
+
+    @ArchTest
+    static final ArchRule messagesDoNotKnowWhoObserves = noClasses()
+            .that()
+            .resideInAnyPackage("io.dplatform.mq", "io.dplatform.mq.rocketmq..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.dplatform.sf..", "io.dplatform.monitor..", "io.dplatform.tracker.client..");
 
     @ArchTest
     static final ArchRule onlyOneFamilyOfClassesSeesSimpleclient = noClasses()
