@@ -79,7 +79,7 @@ final class LiveDocumentsTest {
         assertThat(shop.context.getBean(Shop.Heater.class).getDegrees()).isEqualTo(23);
         assertThat(shop.context.getEnvironment().getProperty("shop.order.max-items"))
                 .isEqualTo("30");
-        assertThat(shop.applied).hasSize(1);
+        await().atMost(Duration.ofSeconds(10)).until(() -> shop.applied.size() == 1);
         assertThat(shop.applied.get(0).changedKeys())
                 .contains(
                         "shop.order.max-items",
@@ -203,6 +203,7 @@ final class LiveDocumentsTest {
             other.publish(GOOD.replace("max-items: 20", "max-items: 30").replace("one", "two"));
 
             assertThat(other.order().getMaxItems()).isEqualTo(77);
+            await().atMost(Duration.ofSeconds(10)).until(() -> other.applied.size() == 1);
             assertThat(other.applied.get(0).changedKeys()).containsExactly("shop.marker");
         }
     }
