@@ -18,6 +18,9 @@ const places: [path: string, screen: string, ready: string][] = [
   ['/traces', 'traces', 'trace-row'],
   [`/traces/${frozenTrace}?span=11`, 'trace', 'span-panel'],
   ['/instances', 'instances', 'instance-row'],
+  ['/config', 'config', 'document-row'],
+  ['/config/D_CONFIG/stock.yaml', 'document', 'verdict-row'],
+  ['/config/D_CONFIG/order.yaml/history', 'document-history', 'history-diff'],
   ['/platform', 'platform', 'agent-row'],
   ['/access', 'access', 'user-row'],
 ]

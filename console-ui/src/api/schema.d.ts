@@ -1,5 +1,133 @@
 // Made from openapi.json by "npm run api". Do not edit.
 export interface paths {
+    "/api/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["actions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/actions/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/actions/hold/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["previewHold"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/actions/log-level": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["logLevel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/actions/log-level/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["previewLogLevel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/actions/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rollback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/actions/rollback/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["previewRollback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/actions/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["undo_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/changes": {
         parameters: {
             query?: never;
@@ -532,6 +660,49 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ActionList: {
+            actions: components["schemas"]["ActionView"][];
+        };
+        ActionView: {
+            actor: string;
+            addresses: string[];
+            answers: {
+                [key: string]: string;
+            };
+            /** Format: int64 */
+            at: number;
+            /** Format: int64 */
+            endedAt?: number;
+            endedBy?: string;
+            /** Format: double */
+            failedAfter?: number;
+            /** Format: double */
+            failedBefore?: number;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            incident: number;
+            instance: string;
+            /** Format: int64 */
+            judgeAt?: number;
+            /** @enum {string} */
+            kind: "HOLD" | "LOG_LEVEL" | "ROLLBACK";
+            /** @enum {string} */
+            outcome?: "HELPED" | "NO_CHANGE" | "WORSE" | "CANNOT_TELL";
+            /** Format: int64 */
+            p99After?: number;
+            /** Format: int64 */
+            p99Before?: number;
+            reason: string;
+            service: string;
+            /** @enum {string} */
+            status: "ACTIVE" | "EXPIRED" | "UNDONE" | "DONE";
+            /** Format: int64 */
+            until: number;
+            values: {
+                [key: string]: string;
+            };
+        };
         Agent: {
             /** Format: int64 */
             clockSkewMillis: number;
@@ -723,6 +894,34 @@ export interface components {
             title: string;
             /** @enum {string} */
             type: "service" | "operation" | "instance" | "trace" | "key" | "change" | "screen";
+        };
+        HoldPreview: {
+            addresses: string[];
+            /** Format: int32 */
+            allowed: number;
+            confirm?: string;
+            /** Format: int32 */
+            healthy: number;
+            /** Format: int32 */
+            held: number;
+            instance: string;
+            /** @enum {string} */
+            refusal?: "NOT_REGISTERED" | "ALREADY_HELD";
+            /** Format: int32 */
+            remaining: number;
+            service: string;
+            /** @enum {string} */
+            warning?: "NOBODY_LEFT" | "TOO_MANY";
+        };
+        HoldRequest: {
+            confirm?: string;
+            /** Format: int64 */
+            incident?: number;
+            instance?: string;
+            /** Format: int32 */
+            minutes?: number;
+            reason?: string;
+            service?: string;
         };
         Hop: {
             /** Format: int32 */
@@ -931,6 +1130,23 @@ export interface components {
             revision: string;
             text: string;
         };
+        LogLevelPreview: {
+            reached: string[];
+            refusing: string[];
+            service: string;
+            unheard: string[];
+        };
+        LogLevelRequest: {
+            /** Format: int64 */
+            incident?: number;
+            instance?: string;
+            level?: string;
+            logger?: string;
+            /** Format: int32 */
+            minutes?: number;
+            reason?: string;
+            service?: string;
+        };
         LoginRequest: {
             name: string;
             password: string;
@@ -1091,6 +1307,15 @@ export interface components {
         ReleaseText: {
             release: components["schemas"]["Release"];
             text: string;
+        };
+        RollbackPreview: {
+            change: string;
+            confirm: string;
+            from?: string;
+            refusal?: string;
+            services: string[];
+            subject: string;
+            to?: string;
         };
         RollbackRequest: {
             confirm: string;
@@ -1276,6 +1501,9 @@ export interface components {
             /** Format: int32 */
             score: number;
         };
+        TakeBack: {
+            reason?: string;
+        };
         Timeline: {
             changes: components["schemas"]["ChangeItem"][];
             hops: components["schemas"]["Hop"][];
@@ -1364,6 +1592,266 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    actions: {
+        parameters: {
+            query?: {
+                incident?: number;
+                active?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionView"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewHold: {
+        parameters: {
+            query?: {
+                service?: string;
+                instance?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldPreview"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    logLevel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogLevelRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionView"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewLogLevel: {
+        parameters: {
+            query?: {
+                service?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogLevelPreview"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rollback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollbackRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionView"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewRollback: {
+        parameters: {
+            query?: {
+                change?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollbackPreview"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBack"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionView"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_2: {
         parameters: {
             query?: {

@@ -34,7 +34,9 @@ final class DocumentFormatTest {
 
     @Test
     void namesSettingsAsSpringDoes() throws InvalidDocumentException {
-        assertThat(values(DocumentFormat.YAML, "a:\n  b: [x, {c: 1}]\n  8080: on\n  d: 2024-01-01\n  e: ~\n  f: []\ng.h: 2.5"))
+        assertThat(values(
+                        DocumentFormat.YAML,
+                        "a:\n  b: [x, {c: 1}]\n  8080: on\n  d: 2024-01-01\n  e: ~\n  f: []\ng.h: 2.5"))
                 .containsExactly(
                         entry("a.b[0]", "x"),
                         entry("a.b[1].c", 1),
@@ -127,7 +129,11 @@ final class DocumentFormatTest {
     void quotesNoValueThatItCannotRead() {
         for (DocumentFormat format : DocumentFormat.values()) {
             for (String text : new String[] {
-                "{\"password\": hunter2}", "password: [hunter2", "password: \"hunter2", "a=1\npassword=\\u00hunter2", "password: &x *hunter2"
+                "{\"password\": hunter2}",
+                "password: [hunter2",
+                "password: \"hunter2",
+                "a=1\npassword=\\u00hunter2",
+                "password: &x *hunter2"
             }) {
                 try {
                     format.settings(text);

@@ -9,15 +9,23 @@ final class SecretKeysTest {
     @Test
     void knowsThemByTheirNames() {
         assertThat(new String[] {
-                    "db.password", "PASSWD", "app.client-secret", "api_key", "intake.token", "aws.accessKey", "my.privateKey"
+                    "db.password",
+                    "PASSWD",
+                    "app.client-secret",
+                    "api_key",
+                    "intake.token",
+                    "aws.accessKey",
+                    "my.privateKey"
                 })
                 .allMatch(SecretKeys::isSecret);
-        assertThat(new String[] {"pool.size", "user.name", "order.key", "passage"}).noneMatch(SecretKeys::isSecret);
+        assertThat(new String[] {"pool.size", "user.name", "order.key", "passage"})
+                .noneMatch(SecretKeys::isSecret);
     }
 
     @Test
     void masksEveryFormatAndNothingElse() {
-        assertThat(SecretKeys.masked(DocumentFormat.YAML, "db:\n  user: me # 😀\n  password: 'hunter2' # old\n  tokens: [a1, b2]\n"))
+        assertThat(SecretKeys.masked(
+                        DocumentFormat.YAML, "db:\n  user: me # 😀\n  password: 'hunter2' # old\n  tokens: [a1, b2]\n"))
                 .isEqualTo("db:\n  user: me # 😀\n  password: •••••• # old\n  tokens: [••••••, ••••••]\n");
         assertThat(SecretKeys.masked(DocumentFormat.PROPERTIES, "a=1\ndb.password = hunter2\nb=2\n"))
                 .isEqualTo("a=1\ndb.password = ••••••\nb=2\n");
