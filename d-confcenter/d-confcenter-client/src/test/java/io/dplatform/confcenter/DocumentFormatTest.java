@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class DocumentFormatTest {
@@ -55,21 +56,25 @@ final class DocumentFormatTest {
     void knowsWhereEachValueStands() throws InvalidDocumentException {
         String yaml = "a: 1\npool:\n  size: 20 # many\n  name: 'x y'\n  emoji: \"😀\"\n  last: z\n";
         Map<String, Setting> settings = DocumentFormat.YAML.settings(yaml);
-        assertThat(settings.get("pool.size").place()).hasToString("line 3, column 9");
-        assertThat(text(yaml, settings.get("pool.size"))).isEqualTo("20");
-        assertThat(text(yaml, settings.get("pool.name"))).isEqualTo("'x y'");
-        assertThat(text(yaml, settings.get("pool.last"))).isEqualTo("z");
+        assertThat(find(settings, "pool.size").place()).hasToString("line 3, column 9");
+        assertThat(text(yaml, find(settings, "pool.size"))).isEqualTo("20");
+        assertThat(text(yaml, find(settings, "pool.name"))).isEqualTo("'x y'");
+        assertThat(text(yaml, find(settings, "pool.last"))).isEqualTo("z");
 
         String properties = "a=1\n  pool.size : 20\n";
-        Setting size = DocumentFormat.PROPERTIES.settings(properties).get("pool.size");
+        Setting size = find(DocumentFormat.PROPERTIES.settings(properties), "pool.size");
         assertThat(size.place()).hasToString("line 2, column 15");
         assertThat(text(properties, size)).isEqualTo("20");
 
         String json = "{\n  \"pool\": {\"size\": 20, \"name\": \"x\"}\n}";
         Map<String, Setting> inJson = DocumentFormat.JSON.settings(json);
-        assertThat(inJson.get("pool.size").place().line()).isEqualTo(2);
-        assertThat(text(json, inJson.get("pool.size"))).startsWith("20");
-        assertThat(text(json, inJson.get("pool.name"))).isEqualTo("\"x\"");
+        assertThat(find(inJson, "pool.size").place().line()).isEqualTo(2);
+        assertThat(text(json, find(inJson, "pool.size"))).startsWith("20");
+        assertThat(text(json, find(inJson, "pool.name"))).isEqualTo("\"x\"");
+    }
+
+    private static Setting find(Map<String, Setting> settings, String key) {
+        return Objects.requireNonNull(settings.get(key), key);
     }
 
     private static String text(String document, Setting setting) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +53,7 @@ public final class LiveDocuments implements SmartLifecycle, FactSource {
     private final Duration pause;
     private final Clock clock;
     private final ScheduledExecutorService thread;
+    private final List<Runnable> urgencies = new CopyOnWriteArrayList<>();
     private final Map<DocumentId, Watched> watched = new ConcurrentHashMap<>();
     private volatile boolean running;
 
@@ -123,6 +125,12 @@ public final class LiveDocuments implements SmartLifecycle, FactSource {
         List<Fact> facts = new ArrayList<>();
         watched.values().forEach(it -> facts.add(it.state.fact()));
         return facts;
+    }
+
+    /** What became of a publication is what somebody at the console waits for. */
+    @Override
+    public void whenUrgent(Runnable urgent) {
+        urgencies.add(urgent);
     }
 
     /**
@@ -266,6 +274,7 @@ public final class LiveDocuments implements SmartLifecycle, FactSource {
                 return;
             }
             state = next;
+            urgencies.forEach(Runnable::run);
             if (next.verdict() instanceof Verdict.Refused refused) {
                 log.warn("{} {} is refused, {} stays: {}", id, refused.revision(), next.revision(), refused.why());
             } else if (!next.revision().equals(before.revision())) {

@@ -9,6 +9,7 @@ import io.dplatform.confcenter.Revision;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -262,5 +263,15 @@ final class LiveDocumentsTest {
 
         assertThat(shop.documents.facts()).hasSize(1);
         assertThat(List.of(shop.order().getMaxItems())).containsExactly(20);
+    }
+
+    @Test
+    void doesNotLetTheConsoleWaitForAVerdict() {
+        AtomicInteger told = new AtomicInteger();
+        await().atMost(Duration.ofSeconds(10)).until(() -> "APPLIED".equals(shop.fact().get("verdict")));
+        shop.documents.whenUrgent(told::incrementAndGet);
+
+        shop.publish("a: b: c");
+        await().atMost(Duration.ofSeconds(10)).until(() -> told.get() == 1);
     }
 }
