@@ -94,9 +94,8 @@ final class NoticesApiTest {
     }
 
     private JsonNode get(String name) {
-        for (JsonNode channel : JsonMapper.shared()
-                .readTree(admin.get("/api/channels").body())
-                .get("channels")) {
+        for (JsonNode channel :
+                JsonMapper.shared().readTree(admin.get("/api/channels").body()).get("channels")) {
             if (channel.get("name").asString().equals(name)) {
                 return channel;
             }
@@ -207,13 +206,14 @@ final class NoticesApiTest {
         JsonNode changed = put("secret", channel);
 
         assertThat(changed.get("signed").asBoolean()).isTrue();
-        assertThat(changed.get("address").asString()).startsWith("http://127.0.0.1:").doesNotContain("CANARY");
+        assertThat(changed.get("address").asString())
+                .startsWith("http://127.0.0.1:")
+                .doesNotContain("CANARY");
         assertThat(admin.get("/api/channels").body()).doesNotContain("CANARY-TOKEN", "CANARY-SIGN");
         assertThat(admin.get("/api/changes").body()).doesNotContain("CANARY-TOKEN", "CANARY-SIGN");
         try (Stream<Path> files = Files.walk(data)) {
-            for (Path file : files.filter(Files::isRegularFile)
-                    .filter(Files::isReadable)
-                    .toList()) {
+            for (Path file :
+                    files.filter(Files::isRegularFile).filter(Files::isReadable).toList()) {
                 String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
                 assertThat(content.contains("CANARY-SIGN")).as(file.toString()).isFalse();
             }
@@ -248,7 +248,15 @@ final class NoticesApiTest {
         mail.put(
                 "mail",
                 Map.of(
-                        "host", "127.0.0.1", "port", 25, "security", "NONE", "from", "d@example.org", "to",
+                        "host",
+                        "127.0.0.1",
+                        "port",
+                        25,
+                        "security",
+                        "NONE",
+                        "from",
+                        "d@example.org",
+                        "to",
                         List.of("a@example.org\r\nBcc: x@example.org")));
         assertThat(admin.put("/api/channels/x", mail).statusCode()).isEqualTo(400);
     }

@@ -121,7 +121,7 @@ final class ChannelsController {
                 Severity.INFO,
                 title,
                 List.of(),
-                "/console/alerts/channels",
+                "/console/rules/channels",
                 Set.of(),
                 Set.of(),
                 Set.of());

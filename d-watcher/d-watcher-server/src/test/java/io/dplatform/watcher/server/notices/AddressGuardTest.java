@@ -24,25 +24,72 @@ final class AddressGuardTest {
 
     /** Ways to write addresses of inside, or to smuggle one in; the port is the canary's. */
     private static final List<String> BYPASSES = List.of(
-            "http://127.0.0.1:PORT/", "http://127.1:PORT/", "http://127.0.1:PORT/", "http://2130706433:PORT/",
-            "http://0x7f000001:PORT/", "http://0x7f.0.0.1:PORT/", "http://0177.0.0.1:PORT/", "http://017700000001:PORT/",
-            "http://0.0.0.0:PORT/", "http://0:PORT/", "http://localhost:PORT/", "http://LOCALHOST:PORT/",
-            "http://localhost.:PORT/", "http://[::1]:PORT/", "http://[::]:PORT/", "http://[::ffff:127.0.0.1]:PORT/",
-            "http://[::ffff:7f00:1]:PORT/", "http://[0:0:0:0:0:0:0:1]:PORT/", "http://[::127.0.0.1]:PORT/",
-            "http://[64:ff9b::7f00:1]:PORT/", "http://[2002:7f00:1::]:PORT/", "http://[fe80::1]:PORT/",
-            "http://[fc00::1]:PORT/", "http://[fd12:3456::1]:PORT/", "http://[ff02::1]:PORT/",
-            "http://10.0.0.1:PORT/", "http://172.16.0.1:PORT/", "http://172.31.255.255:PORT/", "http://192.168.1.1:PORT/",
-            "http://169.254.169.254:PORT/latest/meta-data/", "http://100.64.0.1:PORT/", "http://192.0.0.1:PORT/",
-            "http://198.18.0.1:PORT/", "http://224.0.0.1:PORT/", "http://240.0.0.1:PORT/", "http://255.255.255.255:PORT/",
-            "http://user@127.0.0.1:PORT/", "http://example.org@127.0.0.1:PORT/", "http://127.0.0.1:PORT#@example.org/",
-            "http://example.org#@127.0.0.1:PORT/", "http://127.0.0.1:PORT/#x", "http://example.org\\@127.0.0.1:PORT/",
-            "http://127.0.0.1:PORT\\@example.org/", "http://127.0.0.1%00.example.org:PORT/",
-            "http://127.0.0.1\r\nHost: x:PORT/", "http://127.0.0.1:PORT/ HTTP/1.1\r\nX: y", "http://127.0.0.1\t:PORT/",
-            "http://①②⑦.⓪.⓪.①:PORT/", "http://127。0。0。1:PORT/", "//127.0.0.1:PORT/", "http:127.0.0.1:PORT/",
-            "http:///127.0.0.1:PORT/", "file:///etc/passwd", "ftp://127.0.0.1:PORT/", "gopher://127.0.0.1:PORT/_x",
-            "dict://127.0.0.1:PORT/", "jar:http://127.0.0.1:PORT/!/", "javascript:alert(1)", "unix:/run/x.sock",
-            "http://inside.example:PORT/", "https://inside.example:PORT/", "http://both.example:PORT/", "http://:PORT/",
-            "", " ", "http://");
+            "http://127.0.0.1:PORT/",
+            "http://127.1:PORT/",
+            "http://127.0.1:PORT/",
+            "http://2130706433:PORT/",
+            "http://0x7f000001:PORT/",
+            "http://0x7f.0.0.1:PORT/",
+            "http://0177.0.0.1:PORT/",
+            "http://017700000001:PORT/",
+            "http://0.0.0.0:PORT/",
+            "http://0:PORT/",
+            "http://localhost:PORT/",
+            "http://LOCALHOST:PORT/",
+            "http://localhost.:PORT/",
+            "http://[::1]:PORT/",
+            "http://[::]:PORT/",
+            "http://[::ffff:127.0.0.1]:PORT/",
+            "http://[::ffff:7f00:1]:PORT/",
+            "http://[0:0:0:0:0:0:0:1]:PORT/",
+            "http://[::127.0.0.1]:PORT/",
+            "http://[64:ff9b::7f00:1]:PORT/",
+            "http://[2002:7f00:1::]:PORT/",
+            "http://[fe80::1]:PORT/",
+            "http://[fc00::1]:PORT/",
+            "http://[fd12:3456::1]:PORT/",
+            "http://[ff02::1]:PORT/",
+            "http://10.0.0.1:PORT/",
+            "http://172.16.0.1:PORT/",
+            "http://172.31.255.255:PORT/",
+            "http://192.168.1.1:PORT/",
+            "http://169.254.169.254:PORT/latest/meta-data/",
+            "http://100.64.0.1:PORT/",
+            "http://192.0.0.1:PORT/",
+            "http://198.18.0.1:PORT/",
+            "http://224.0.0.1:PORT/",
+            "http://240.0.0.1:PORT/",
+            "http://255.255.255.255:PORT/",
+            "http://user@127.0.0.1:PORT/",
+            "http://example.org@127.0.0.1:PORT/",
+            "http://127.0.0.1:PORT#@example.org/",
+            "http://example.org#@127.0.0.1:PORT/",
+            "http://127.0.0.1:PORT/#x",
+            "http://example.org\\@127.0.0.1:PORT/",
+            "http://127.0.0.1:PORT\\@example.org/",
+            "http://127.0.0.1%00.example.org:PORT/",
+            "http://127.0.0.1\r\nHost: x:PORT/",
+            "http://127.0.0.1:PORT/ HTTP/1.1\r\nX: y",
+            "http://127.0.0.1\t:PORT/",
+            "http://①②⑦.⓪.⓪.①:PORT/",
+            "http://127。0。0。1:PORT/",
+            "//127.0.0.1:PORT/",
+            "http:127.0.0.1:PORT/",
+            "http:///127.0.0.1:PORT/",
+            "file:///etc/passwd",
+            "ftp://127.0.0.1:PORT/",
+            "gopher://127.0.0.1:PORT/_x",
+            "dict://127.0.0.1:PORT/",
+            "jar:http://127.0.0.1:PORT/!/",
+            "javascript:alert(1)",
+            "unix:/run/x.sock",
+            "http://inside.example:PORT/",
+            "https://inside.example:PORT/",
+            "http://both.example:PORT/",
+            "http://:PORT/",
+            "",
+            " ",
+            "http://");
 
     /** Two names of outside lead inside; of one of them only the second address does. */
     private static InetAddress[] resolve(String host) throws UnknownHostException {
@@ -67,8 +114,7 @@ final class AddressGuardTest {
 
     private static Channel channel(String url) {
         Destination to = new Destination(url, "", null);
-        return new Channel(
-                "x", ChannelKind.WEBHOOK, true, Language.EN, Severity.INFO, to);
+        return new Channel("x", ChannelKind.WEBHOOK, true, Language.EN, Severity.INFO, to);
     }
 
     @Test
@@ -78,8 +124,7 @@ final class AddressGuardTest {
         try (ServerSocket canary = new ServerSocket(0, 50);
                 HttpSender http = new HttpSender(guard, scheduler)) {
             canary.setSoTimeout(1);
-            Courier courier =
-                    new ChannelCourier(http, new MailSender(guard), () -> "", Clock.systemUTC());
+            Courier courier = new ChannelCourier(http, new MailSender(guard), () -> "", Clock.systemUTC());
             assertThat(BYPASSES).hasSizeGreaterThanOrEqualTo(60);
             for (String bypass : BYPASSES) {
                 String url = bypass.replace("PORT", Integer.toString(canary.getLocalPort()));
@@ -96,9 +141,8 @@ final class AddressGuardTest {
     @Test
     void usesTheAddressThatItLookedAtAndAsksForNoOther() throws Exception {
         AtomicInteger asked = new AtomicInteger();
-        AddressGuard rebinding = new AddressGuard(List.of(), host -> new InetAddress[] {
-            InetAddress.getByName(asked.getAndIncrement() == 0 ? "203.0.113.1" : "127.0.0.1")
-        });
+        AddressGuard rebinding = new AddressGuard(List.of(), host ->
+                new InetAddress[] {InetAddress.getByName(asked.getAndIncrement() == 0 ? "203.0.113.1" : "127.0.0.1")});
 
         assertThat(rebinding.resolve("rebind.example")[0].getHostAddress()).isEqualTo("203.0.113.1");
         assertThatThrownBy(() -> rebinding.resolve("rebind.example")).isInstanceOf(AddressRefused.class);
@@ -131,8 +175,7 @@ final class AddressGuardTest {
                     "HTTP/1.1 302 CANARY\r\nLocation: http://127.0.0.1:" + target.getLocalPort()
                             + "/\r\nContent-Length: 6\r\n\r\nCANARY"));
             answers.start();
-            Courier courier =
-                    new ChannelCourier(http, new MailSender(guard), () -> "", Clock.systemUTC());
+            Courier courier = new ChannelCourier(http, new MailSender(guard), () -> "", Clock.systemUTC());
 
             assertThatThrownBy(() ->
                             courier.deliver(channel("http://127.0.0.1:" + redirecting.getLocalPort() + "/"), notice()))

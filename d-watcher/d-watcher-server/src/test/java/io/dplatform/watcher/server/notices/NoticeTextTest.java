@@ -35,7 +35,8 @@ final class NoticeTextTest {
         Notice notice = notice("order: 34 % errors");
 
         assertThat(new NoticeText(notice, Language.EN, "http://d/console/incidents/12").text())
-                .isEqualTo("[Critical] order: 34 % errors\nCallers affected: gateway, order\nhttp://d/console/incidents/12");
+                .isEqualTo(
+                        "[Critical] order: 34 % errors\nCallers affected: gateway, order\nhttp://d/console/incidents/12");
         assertThat(new NoticeText(notice, Language.ZH, "").text())
                 .isEqualTo("[严重] order: 34 % errors\n受影响的调用方：gateway, order");
     }
@@ -43,20 +44,36 @@ final class NoticeTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "@all", "<at user_id=\"all\"></at>", "<@all>", "[pay here](http://evil)", "![x](http://evil/x.png)", "https://evil/x",
-                "**bold**", "`code`", "# title", "a\nb", "a\r\nSubject: x", "a\u202Eb", "a\u2028b", "<font color=red>", "a\u200Bb"
+                "@all",
+                "<at user_id=\"all\"></at>",
+                "<@all>",
+                "[pay here](http://evil)",
+                "![x](http://evil/x.png)",
+                "https://evil/x",
+                "**bold**",
+                "`code`",
+                "# title",
+                "a\nb",
+                "a\r\nSubject: x",
+                "a\u202Eb",
+                "a\u2028b",
+                "<font color=red>",
+                "a\u200Bb"
             })
     void leavesNothingThatAChatWouldActOn(String foreign) {
         String clean = NoticeText.clean(foreign);
 
-        assertThat(clean).doesNotContain("@", "<", ">", "](", "://", "*", "`", "#", "\n", "\r", "\u2028", "\u202E", "\u200B");
-        assertThat(new NoticeText(notice(foreign), Language.EN, "").text().lines()).hasSize(2);
+        assertThat(clean)
+                .doesNotContain("@", "<", ">", "](", "://", "*", "`", "#", "\n", "\r", "\u2028", "\u202E", "\u200B");
+        assertThat(new NoticeText(notice(foreign), Language.EN, "").text().lines())
+                .hasSize(2);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"${jndi:ldap://x}", "#{1+1}", "T(java.lang.Runtime)", "{{constructor}}", "%s %n"})
     void printsWhatLooksLikeATemplateAsItIs(String foreign) {
-        assertThat(NoticeText.clean(foreign).replace('＃', '#').replace('：', ':')).isEqualTo(foreign);
+        assertThat(NoticeText.clean(foreign).replace('＃', '#').replace('：', ':'))
+                .isEqualTo(foreign);
     }
 
     @Test
@@ -97,7 +114,8 @@ final class NoticeTextTest {
 
     @Test
     void showsOfAnAddressOnlyEnoughToRecogniseIt() {
-        Destination robot = new Destination("https://oapi.example/robot/send?access_token=CANARYCANARY1234", "CANARY", null);
+        Destination robot =
+                new Destination("https://oapi.example/robot/send?access_token=CANARYCANARY1234", "CANARY", null);
 
         assertThat(robot.masked()).isEqualTo("https://oapi.example/…1234");
         assertThat(robot.toString()).doesNotContain("CANARY");
