@@ -12,6 +12,9 @@ interface Screen {
 const screens: Screen[] = [
   { name: 'login', path: '/login', screen: 'login', ready: 'login-submit', user: 'none' },
   { name: 'setup', path: '/setup?token=one-time', screen: 'setup', ready: 'setup-submit', user: 'setup' },
+  { name: 'now', path: '/now', screen: 'now', ready: 'incident-card' },
+  { name: 'incidents', path: '/incidents', screen: 'incidents', ready: 'incident-row' },
+  { name: 'incident', path: '/incidents/12', screen: 'incident', ready: 'exemplar' },
   { name: 'services', path: '/services', screen: 'services', ready: 'service-row' },
   { name: 'service', path: '/services/stock', screen: 'service', ready: 'seat-own' },
   { name: 'service-callers', path: '/services/stock/callers', screen: 'service', ready: 'edge-row' },
@@ -19,13 +22,30 @@ const screens: Screen[] = [
   { name: 'service-operations', path: '/services/stock/operations', screen: 'service', ready: 'operation-row' },
   { name: 'service-instances', path: '/services/stock/instances', screen: 'service', ready: 'instance-row' },
   { name: 'service-errors', path: '/services/order/errors', screen: 'service', ready: 'error-row' },
+  { name: 'service-changes', path: '/services/stock/changes', screen: 'service', ready: 'change-row' },
+  { name: 'changes', path: '/changes', screen: 'changes', ready: 'change-row' },
+  { name: 'change', path: '/changes?id=c11', screen: 'changes', ready: 'undo' },
+  { name: 'timeline', path: '/timeline?key=order&value=10086', screen: 'timeline', ready: 'hop' },
   { name: 'edge', path: '/edges/order/stock', screen: 'edge', ready: 'peer-row' },
   { name: 'topology', path: '/topology?service=order', screen: 'topology', ready: 'topology-node' },
   { name: 'topology-table', path: '/topology?service=order&view=table&hops=2', screen: 'topology', ready: 'edge-row' },
   { name: 'traces', path: '/traces', screen: 'traces', ready: 'trace-row' },
   { name: 'trace', path: `/traces/${frozenTrace}?span=11`, screen: 'trace', ready: 'span-panel' },
   { name: 'trace-broken', path: `/traces/${brokenTrace}`, screen: 'trace', ready: 'missing-note' },
+  { name: 'messages', path: '/messages', screen: 'messages', ready: 'group-row' },
+  { name: 'message-group', path: '/messages/groups/stock_orders', screen: 'message-group', ready: 'queue-row' },
+  { name: 'message-group-listeners', path: '/messages/groups/stock_orders/listeners', screen: 'message-group', ready: 'listener-row' },
+  { name: 'message-group-dead', path: '/messages/groups/stock_orders/dead', screen: 'message-group', ready: 'dead-row' },
+  { name: 'find-message', path: '/messages/find?m=order%3D10086', screen: 'find-message', ready: 'handling-row' },
+  { name: 'data', path: '/data', screen: 'data', ready: 'statement-row' },
+  { name: 'data-pools', path: '/data?view=pools', screen: 'data', ready: 'pool-row' },
+  { name: 'statement', path: '/data/stock/c0ffee12', screen: 'statement', ready: 'use-row' },
+  { name: 'coupling', path: '/coupling', screen: 'coupling', ready: 'coupling-foreign-cell' },
+  { name: 'coupling-list', path: '/coupling?view=list', screen: 'coupling', ready: 'coupling-use' },
   { name: 'instances', path: '/instances', screen: 'instances', ready: 'instance-row' },
+  { name: 'config', path: '/config', screen: 'config', ready: 'document-row' },
+  { name: 'document', path: '/config/D_CONFIG/stock.yaml', screen: 'document', ready: 'verdict-row' },
+  { name: 'document-history', path: '/config/D_CONFIG/order.yaml/history', screen: 'document-history', ready: 'history-diff' },
   { name: 'platform', path: '/platform', screen: 'platform', ready: 'agent-row' },
   { name: 'access', path: '/access', screen: 'access', ready: 'user-row' },
 ]
@@ -90,7 +110,14 @@ describe('states', () => {
     ['/traces', 'traces'],
     [`/traces/${frozenTrace}`, 'trace'],
     ['/instances', 'instances'],
+    ['/changes', 'changes'],
+    ['/timeline?key=order&value=10086', 'timeline'],
+    ['/data', 'data'],
+    ['/data/stock/c0ffee12', 'statement'],
+    ['/coupling', 'coupling'],
     ['/platform', 'platform'],
+    ['/config', 'config'],
+    ['/config/D_CONFIG/order.yaml', 'document'],
     ['/topology', 'topology'],
   ])('error on %s: what failed, why, the request id, retry', async (path, screen) => {
     const { page, close } = await shown({ mode: 'error', theme: 'dark' }, path, screen, 'state-error', `error-${screen}`)
@@ -104,6 +131,17 @@ describe('states', () => {
     const { page, close } = await shown({ user: 'viewer' }, '/access', 'access', 'state-denied', 'denied')
     expect(await page.getByTestId('state-denied').innerText()).toContain('Administrator')
     expect(await page.getByTestId('nav-access').count()).toBe(0)
+    await close()
+  })
+  it('all quiet: says so, and how fresh that is', async () => {
+    const { page, close } = await shown({ mode: 'empty' }, '/now', 'now', 'now-banner', 'quiet')
+    expect(await page.getByTestId('now-banner').innerText()).toContain('All quiet')
+    expect(await axe(page)).toEqual([])
+    await close()
+  })
+  it('an unknown incident: leads to those that are kept', async () => {
+    const { page, close } = await shown({}, '/incidents/999', 'incident', 'state-not-found', 'unknown-incident')
+    expect(await page.getByTestId('state-not-found').innerText()).toContain('let go')
     await close()
   })
   it('an unknown trace: says why it may be missing', async () => {

@@ -2,16 +2,32 @@ import type { LocationQueryRaw, RouteLocationRaw } from 'vue-router'
 
 /** Every address that one screen gives of another. The router adds the time range by itself. */
 export const links = {
+  now: (): RouteLocationRaw => ({ name: 'now' }),
+  incidents: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'incidents', query }),
+  incident: (id: number): RouteLocationRaw => ({ name: 'incident', params: { id: String(id) } }),
+  change: (id: string): RouteLocationRaw => ({ name: 'changes', query: { id } }),
   services: (): RouteLocationRaw => ({ name: 'services' }),
-  service: (name: string, tab?: string): RouteLocationRaw => ({ name: 'service', params: { name, tab: tab ?? '' } }),
-  edge: (caller: string, callee: string): RouteLocationRaw => ({ name: 'edge', params: { caller, callee } }),
+  service: (name: string, tab?: string, query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'service', params: { name, tab: tab ?? '' }, query }),
+  edge: (caller: string, callee: string, query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'edge', params: { caller, callee }, query }),
   topology: (service?: string, query: LocationQueryRaw = {}): RouteLocationRaw => ({
     name: 'topology',
     query: { ...query, ...(service === undefined ? {} : { service }) },
   }),
   traces: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'traces', query }),
   trace: (traceId: string): RouteLocationRaw => ({ name: 'trace', params: { traceId } }),
+  messages: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'messages', query }),
+  messageGroup: (name: string, tab?: string): RouteLocationRaw => ({ name: 'message-group', params: { group: name, tab: tab ?? '' } }),
+  findMessage: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'find-message', query }),
+  trace: (traceId: string, query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'trace', params: { traceId }, query }),
   instances: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'instances', query }),
+  config: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'config', query }),
+  document: (group: string, name: string): RouteLocationRaw => ({ name: 'document', params: { group, name } }),
+  documentHistory: (group: string, name: string, query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'document-history', params: { group, name }, query }),
+  data: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'data', query }),
+  statement: (service: string, fingerprint: string): RouteLocationRaw => ({ name: 'statement', params: { service, fingerprint } }),
+  coupling: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'coupling', query }),
+  changes: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'changes', query }),
+  timeline: (key: string, value: string): RouteLocationRaw => ({ name: 'timeline', query: { key, value } }),
   platform: (): RouteLocationRaw => ({ name: 'platform' }),
 }
 

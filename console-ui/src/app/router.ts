@@ -15,7 +15,7 @@ export function consoleRouter(): Router {
   const router = createRouter({
     history: createWebHistory(import.meta.env.BASE_URL),
     routes: [
-      { path: '/', redirect: { name: 'services' } },
+      { path: '/', redirect: { name: 'now' } },
       ...features.flatMap((feature) => feature.routes),
       { path: '/:path(.*)*', name: 'not-found', component: NotFound },
     ],
@@ -29,7 +29,7 @@ function guard(to: RouteLocationNormalized): RouteLocationRaw | undefined {
   const { session, user } = useSession()
   if (session === undefined) return undefined // the server did not answer: App.vue shows that instead of any screen
   if (session.setupNeeded) return to.name === 'setup' ? undefined : { name: 'setup', query: to.query }
-  if (to.name === 'setup') return { name: user === undefined ? 'login' : 'services' }
+  if (to.name === 'setup') return { name: user === undefined ? 'login' : 'now' }
   if (user === undefined && to.meta.public !== true) return { name: 'login', query: { next: to.fullPath } }
   return undefined
 }

@@ -15,7 +15,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
  */
 final class ClientFolders {
 
-    private static final String CACHE = "d.confcenter.cache-dir";
+    static final String CACHE = "d.confcenter.cache-dir";
     private static final String SNAPSHOTS = "JM.SNAPSHOT.PATH";
     private static final String LOGS = "JM.LOG.PATH";
 

@@ -1,4 +1,7 @@
-/** The platform's view of a broker: groups and their lag, messages, dead letters. */
+/**
+ * The platform's view of a broker: who lags how far and for how long, where a message is, what lies among the dead letters.
+ * {@link io.dplatform.mq.server.BrokerWatch} is the way in; no type that it shows is RocketMQ's.
+ */
 @NullMarked
 package io.dplatform.mq.server;
 

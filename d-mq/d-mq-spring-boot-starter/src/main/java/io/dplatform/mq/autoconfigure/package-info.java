@@ -1,4 +1,4 @@
-/** Wires D-MQ into a Spring Boot application. */
+/** Messages in a Spring Boot service: {@code Messages} to inject, {@code @DListener} on methods of beans. */
 @NullMarked
 package io.dplatform.mq.autoconfigure;
 

@@ -5,11 +5,15 @@ import io.dplatform.tracker.context.Call;
 import io.dplatform.tracker.context.CallContext;
 import io.dplatform.tracker.context.CallKind;
 import io.dplatform.tracker.context.CallRole;
+import io.dplatform.tracker.context.Calls;
 import io.dplatform.tracker.context.CurrentContext;
 import io.dplatform.tracker.context.Propagation;
 import io.dplatform.tracker.context.Scope;
 import io.dplatform.tracker.context.ServiceIdentity;
+import io.dplatform.tracker.context.TraceKeys;
 import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.dubbo.common.constants.CommonConstants;
@@ -20,6 +24,7 @@ import org.apache.dubbo.rpc.Invoker;
 import org.apache.dubbo.rpc.Result;
 import org.apache.dubbo.rpc.RpcException;
 import org.apache.dubbo.rpc.model.ApplicationModel;
+import org.apache.dubbo.rpc.model.ProviderModel;
 import org.apache.dubbo.rpc.service.GenericService;
 import org.apache.dubbo.rpc.support.RpcUtils;
 
@@ -46,7 +51,8 @@ public final class ServeFilter implements Filter, Filter.Listener {
             return invoker.invoke(invocation);
         }
         Operation operation = service(dubbo, invoker).operation(RpcUtils.getMethodName(invocation));
-        CallContext parent = Attachments.extract(dubbo.calls().propagation(), invocation);
+        CallContext parent =
+                operation.keys(dubbo.calls(), Attachments.extract(dubbo.calls().propagation(), invocation), invocation);
         String caller = parent.caller().isEmpty() ? callerByDubbo(invocation) : parent.caller();
         TripleExchange exchange = TripleExchange.claim();
         Call call = dubbo.calls()
@@ -107,24 +113,67 @@ public final class ServeFilter implements Filter, Filter.Listener {
         Service known = services.get(type);
         return known != null
                 ? known
-                : services.computeIfAbsent(type, t -> Service.of(t, serviceInterface(invoker), dubbo));
+                : services.computeIfAbsent(
+                        type, t -> Service.of(t, implementation(invoker), serviceInterface(invoker), dubbo));
     }
 
-    private record Operation(String name, ResultRule businessErrors) {}
+    /** The class behind the interface, whose parameters may be annotated too; the interface itself where it is not known. */
+    private static Class<?> implementation(Invoker<?> invoker) {
+        if (invoker.getUrl().getServiceModel() instanceof ProviderModel provider
+                && provider.getServiceInstance() != null) {
+            return provider.getServiceInstance().getClass();
+        }
+        return invoker.getInterface();
+    }
+
+    /** @param keyed the methods of that name whose arguments bring business keys, by their parameters; mostly none */
+    private record Operation(String name, ResultRule businessErrors, Map<List<Class<?>>, TraceKeys> keyed) {
+
+        /** The context with the keys that the arguments bring: in force before the method runs, and on its span. */
+        CallContext keys(Calls calls, CallContext context, Invocation invocation) {
+            if (keyed.isEmpty()) {
+                return context;
+            }
+            TraceKeys keys = keyed.get(List.of(invocation.getParameterTypes()));
+            return keys == null ? context : keys.read(calls, context, invocation.getArguments());
+        }
+    }
 
     /** The operations of a service by the names of its methods; whatever else is asked for is one operation. */
     private record Service(Map<String, Operation> byMethod, Operation other) {
 
-        static Service of(Class<?> type, String serviceInterface, DubboCalls dubbo) {
+        static Service of(Class<?> type, Class<?> implementation, String serviceInterface, DubboCalls dubbo) {
             Map<String, Operation> byMethod = new ConcurrentHashMap<>();
             for (Method method : type.getMethods()) {
                 byMethod.computeIfAbsent(
                         method.getName(),
                         name -> new Operation(
                                 dubbo.operations().name(serviceInterface, name),
-                                ResultRule.declaredBy(type, name).orElse(dubbo.businessErrors())));
+                                ResultRule.declaredBy(type, name).orElse(dubbo.businessErrors()),
+                                keyed(type, implementation, name)));
             }
             return new Service(byMethod, other(serviceInterface, "__unmatched__", dubbo));
+        }
+
+        private static Map<List<Class<?>>, TraceKeys> keyed(Class<?> type, Class<?> implementation, String name) {
+            Map<List<Class<?>>, TraceKeys> keyed = new HashMap<>();
+            for (Method method : type.getMethods()) {
+                if (method.getName().equals(name)) {
+                    TraceKeys keys = TraceKeys.of(implemented(method, implementation));
+                    if (!keys.isEmpty()) {
+                        keyed.put(List.of(method.getParameterTypes()), keys);
+                    }
+                }
+            }
+            return Map.copyOf(keyed);
+        }
+
+        private static Method implemented(Method method, Class<?> implementation) {
+            try {
+                return implementation.getMethod(method.getName(), method.getParameterTypes());
+            } catch (NoSuchMethodException e) {
+                return method;
+            }
         }
 
         /** A service that takes any method: whoever calls it could make up names without end. */
@@ -133,7 +182,7 @@ public final class ServeFilter implements Filter, Filter.Listener {
         }
 
         private static Operation other(String serviceInterface, String method, DubboCalls dubbo) {
-            return new Operation(dubbo.operations().name(serviceInterface, method), dubbo.businessErrors());
+            return new Operation(dubbo.operations().name(serviceInterface, method), dubbo.businessErrors(), Map.of());
         }
 
         Operation operation(String method) {

@@ -2,11 +2,13 @@ package io.dplatform.sf.autoconfigure;
 
 import io.dplatform.sf.springcloud.HttpCalls;
 import io.dplatform.sf.springcloud.MvcServingFilter;
+import io.dplatform.sf.springcloud.MvcTraceKeys;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
@@ -15,6 +17,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Requests served by Spring MVC are calls. */
 @AutoConfiguration(after = HttpCallsAutoConfiguration.class)
@@ -34,5 +38,21 @@ public final class MvcCallsAutoConfiguration {
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         registration.setAsyncSupported(true);
         return registration;
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty(name = "d.tracker.keys.enabled", matchIfMissing = true)
+    MvcTraceKeys mvcTraceKeys(HttpCalls calls) {
+        return new MvcTraceKeys(calls);
+    }
+
+    @Bean
+    WebMvcConfigurer traceKeysOfParameters(ObjectProvider<MvcTraceKeys> keys) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                keys.ifAvailable(found -> registry.addInterceptor(found).order(Ordered.HIGHEST_PRECEDENCE));
+            }
+        };
     }
 }

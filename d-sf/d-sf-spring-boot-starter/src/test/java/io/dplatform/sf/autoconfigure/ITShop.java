@@ -117,6 +117,34 @@ class ITShop {
         }
     }
 
+    /** The number is in the body, the channel in the query, the item a parameter of the Dubbo service. */
+    @Test
+    void businessKeysOfParametersAreOnEverySpanFromThere() throws Exception {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(get(order, "/orders/book").statusCode()).isEqualTo(200));
+        requests++;
+        HttpResponse<String> reply = browser.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(order) + "/orders?from=app"))
+                        .header("traceparent", "00-%032x-00000000000000ff-01".formatted(requests))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"number\":\"77\",\"sku\":\"book\"}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(reply.body()).isEqualTo("2 of book for 3 keys");
+        List<Call> calls = calls(order, 2);
+        assertThat(calls).allSatisfy(call -> assertThat(keys(call)).contains("order=77", "channel=app"));
+        assertThat(keys(calls(stock, 1).get(0))).containsExactlyInAnyOrder("order=77", "channel=app", "item=book");
+        assertThat(get(order, "/orders/4711/state").body()).isEqualTo("[BusinessKey[name=order, value=4711]]");
+    }
+
+    private static List<String> keys(Call call) {
+        return call.context().keys().stream()
+                .map(key -> key.name() + "=" + key.value())
+                .toList();
+    }
+
     @Test
     void isOneTraceOverDubboAndHttp() throws Exception {
         await().atMost(Duration.ofSeconds(20))

@@ -44,6 +44,10 @@ public final class HttpCalls {
                 parent));
     }
 
+    Calls calls() {
+        return calls;
+    }
+
     private Propagation propagation() {
         return calls.propagation();
     }

@@ -1,5 +1,6 @@
 package io.dplatform.sf.springcloud;
 
+import io.dplatform.tracker.context.CallContext;
 import io.dplatform.tracker.context.CallResult;
 import io.dplatform.tracker.context.CurrentContext;
 import io.dplatform.tracker.context.Scope;
@@ -87,6 +88,15 @@ public final class MvcServingFilter implements Filter {
                 served.say();
                 finish(call, request, response, error);
             }
+        }
+    }
+
+    /** Gives the request that is being served, and all that is done for it from now on, the keys of {@code keyed}. */
+    static void keys(HttpServletRequest request, CallContext keyed) {
+        // One that is no call of anybody has no scope that would end it.
+        if (request.getAttribute(SERVING) instanceof ServedHttpCall known) {
+            known.keys(keyed);
+            CurrentContext.replace(keyed);
         }
     }
 

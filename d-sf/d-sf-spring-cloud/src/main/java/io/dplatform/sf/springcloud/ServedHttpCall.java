@@ -19,6 +19,11 @@ final class ServedHttpCall {
         return call.context();
     }
 
+    /** From now on it carries the business keys of {@code keyed}. */
+    void keys(CallContext keyed) {
+        call.keys(keyed);
+    }
+
     /** What the reply says of the service's own part, measured until now or, after it, until the end. */
     String served() {
         Served known = call.served();

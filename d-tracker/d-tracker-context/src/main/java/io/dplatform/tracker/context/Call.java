@@ -39,13 +39,13 @@ public final class Call {
     }
 
     private final CallSite site;
-    private final CallContext context;
     private final CallClock clock;
     private final long startNanos;
     private final long queueNanos;
 
     private boolean finished; // written through FINISHED
 
+    private CallContext context;
     private int attempts;
     private String instance = "";
     private long attemptStartNanos;
@@ -72,6 +72,16 @@ public final class Call {
     /** The context of this call: to be carried to the callee, or in force while the request is served. */
     public CallContext context() {
         return context;
+    }
+
+    /**
+     * From now on the call carries the business keys of {@code keyed}: an adapter learns them from the arguments, when the call has
+     * begun already.
+     */
+    public void keys(CallContext keyed) {
+        if (!finished && !context.keys().equals(keyed.keys())) {
+            context = context.withKeysOf(keyed);
+        }
     }
 
     /** On the monotonic clock. */

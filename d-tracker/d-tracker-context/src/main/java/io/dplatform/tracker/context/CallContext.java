@@ -191,6 +191,10 @@ public final class CallContext {
                 new Luggage(List.copyOf(keys), luggage.dyes(), luggage.traceState(), luggage.foreignBaggage()));
     }
 
+    CallContext withKeysOf(CallContext other) {
+        return withLuggage(new Luggage(other.keys(), luggage.dyes(), luggage.traceState(), luggage.foreignBaggage()));
+    }
+
     /**
      * This context with one more dye mark.
      *

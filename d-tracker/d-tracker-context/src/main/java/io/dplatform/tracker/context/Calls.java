@@ -135,6 +135,21 @@ public final class Calls implements SelfCounters {
         return call;
     }
 
+    /**
+     * {@code context} with one more business key. Never throws: what {@link CallContext#withKey} would refuse is dropped and
+     * counted, as it is where it comes by a header.
+     */
+    public CallContext keyed(CallContext context, String name, String value) {
+        boolean replaces = context.keys().stream().anyMatch(key -> key.name().equals(name));
+        boolean usable =
+                BusinessKey.isValid(name, value) && (replaces || context.keys().size() < CallContext.MAX_KEYS);
+        if (!usable) {
+            propagation.drop(Propagation.Drop.BUSINESS_KEY);
+            return context;
+        }
+        return context.withKey(name, value);
+    }
+
     private CallContext child(CallSite site, CallContext parent) {
         long high = parent.traceIdHigh();
         long low = parent.traceIdLow();

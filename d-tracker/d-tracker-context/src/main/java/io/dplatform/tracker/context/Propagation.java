@@ -166,7 +166,7 @@ public final class Propagation {
         return counts;
     }
 
-    private void drop(Drop reason) {
+    void drop(Drop reason) {
         LongAdder counter = dropped.get(reason);
         if (counter != null) {
             counter.increment();

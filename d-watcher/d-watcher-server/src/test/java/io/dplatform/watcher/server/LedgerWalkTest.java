@@ -44,14 +44,14 @@ final class LedgerWalkTest {
     }
 
     @Test
-    void everyWriteLeavesItsRowAndWhatCanBeUndoneIsUndone(@TempDir Path data) {
+    void everyWriteLeavesItsRowAndWhatCanBeUndoneIsUndone(@TempDir Path data, @TempDir Path registryData) {
+        // Documents are written to a config center.
         try (DevServer registry = DevServer.builder()
                         .port(0)
-                        .dataDir(data.resolve("registry"))
+                        .dataDir(registryData)
                         .build()
                         .start();
-                RunningServer server =
-                        RunningServer.start(data.resolve("platform"), "d.registry=127.0.0.1:" + registry.port())) {
+                RunningServer server = RunningServer.start(data, "d.registry=127.0.0.1:" + registry.port())) {
             LedgerWalk walk = new LedgerWalk(server);
             Set<ChangeKind> undone = EnumSet.noneOf(ChangeKind.class);
             LedgerWalk.samples().forEach(sample -> {

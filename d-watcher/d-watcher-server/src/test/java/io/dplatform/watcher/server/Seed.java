@@ -14,6 +14,7 @@ import io.dplatform.monitor.snapshot.SnapshotCodec;
 import io.dplatform.tracker.context.CallKind;
 import io.dplatform.tracker.context.CallResult;
 import io.dplatform.tracker.context.CallRole;
+import io.dplatform.tracker.context.Fact;
 import io.dplatform.tracker.context.Lane;
 import io.dplatform.tracker.context.ServiceIdentity;
 import io.dplatform.watcher.server.access.IntakeToken;
@@ -92,19 +93,18 @@ final class Seed {
         push("checkout", "10.0.0.8:8080", started, sequence, List.of(row), List.of());
     }
 
-    private void push(String app, String instance, Instant started, List<CallRow> calls, List<PeerRow> peers) {
+    void push(String app, String instance, Instant started, List<CallRow> calls, List<PeerRow> peers) {
         push(app, instance, started, 1, calls, peers);
     }
 
-    private void push(
-            String app, String instance, Instant started, long sequence, List<CallRow> calls, List<PeerRow> peers) {
+    void push(String app, String instance, Instant started, long number, List<CallRow> calls, List<PeerRow> peers) {
         ServiceIdentity identity = new ServiceIdentity(app, instance, "1.2.0", "room-a", Lane.BASE, "trade");
         Sender sender = new Sender(identity, started, "0.1.0", "17");
         ProcessFacts process = new ProcessFacts(
                 0.25, Duration.ofSeconds(3), 2, 50 << 20, 128 << 20, 3, Duration.ofMillis(40), 40, 100, 1024);
-        Snapshot snapshot = new Snapshot(
+        push(new Snapshot(
                 sender,
-                sequence,
+                number,
                 Instant.now(),
                 true,
                 calls,
@@ -112,12 +112,24 @@ final class Seed {
                 process,
                 List.of(),
                 List.of(),
-                Map.of("spans_produced", 7L));
+                Map.of("spans_produced", 7L)));
+    }
+
+    private void push(Snapshot snapshot) {
         HttpResponse<String> response =
                 post(Snapshot.PATH, Snapshot.CONTENT_TYPE, SnapshotCodec.encode(snapshot), token());
         if (response.statusCode() != 200) {
             throw new IllegalStateException(response.statusCode() + " " + response.body());
         }
+    }
+
+    /** What an instance states about itself, and nothing else. */
+    void facts(String app, String instance, List<Fact> facts) {
+        ServiceIdentity identity = new ServiceIdentity(app, instance, "1.2.0", "room-a", Lane.BASE, "trade");
+        Sender sender = new Sender(identity, Instant.now(), "0.1.0", "17");
+        ProcessFacts process = new ProcessFacts(
+                0.25, Duration.ofSeconds(3), 2, 50 << 20, 128 << 20, 3, Duration.ofMillis(40), 40, 100, 1024);
+        push(new Snapshot(sender, 1, Instant.now(), true, List.of(), List.of(), process, List.of(), facts, Map.of()));
     }
 
     HttpResponse<String> spans(String trace) {
@@ -169,7 +181,7 @@ final class Seed {
         }
     }
 
-    private static Latencies latencies(int count, Duration each) {
+    static Latencies latencies(int count, Duration each) {
         long[] dense = new long[LatencyBuckets.COUNT];
         dense[LatencyBuckets.indexOf(each.toNanos())] = count;
         return Latencies.ofDense(dense, count * each.toNanos(), each.toNanos());

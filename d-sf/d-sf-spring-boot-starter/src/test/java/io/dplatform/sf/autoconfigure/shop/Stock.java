@@ -1,5 +1,6 @@
 package io.dplatform.sf.autoconfigure.shop;
 
+import io.dplatform.tracker.context.TraceKey;
 import java.util.concurrent.CompletableFuture;
 
 public interface Stock {
@@ -7,4 +8,6 @@ public interface Stock {
     String reserve(String sku);
 
     CompletableFuture<String> reserveLater(String sku);
+
+    String take(@TraceKey("item") String sku, int count);
 }

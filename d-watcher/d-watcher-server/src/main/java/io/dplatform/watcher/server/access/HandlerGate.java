@@ -23,7 +23,10 @@ final class HandlerGate implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        if (request.getDispatcherType() == DispatcherType.ERROR || handler instanceof ResourceHttpRequestHandler) {
+        if (request.getDispatcherType() == DispatcherType.ERROR
+                // The answer to a request that was let in and held.
+                || request.getDispatcherType() == DispatcherType.ASYNC
+                || handler instanceof ResourceHttpRequestHandler) {
             return true;
         }
         Need need = needOf(handler);

@@ -15,7 +15,7 @@ public enum Role {
     @JsonProperty("admin")
     ADMIN;
 
-    boolean includes(Role other) {
+    public boolean includes(Role other) {
         return compareTo(other) >= 0;
     }
 

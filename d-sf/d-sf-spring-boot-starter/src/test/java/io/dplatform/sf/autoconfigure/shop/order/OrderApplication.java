@@ -2,6 +2,8 @@ package io.dplatform.sf.autoconfigure.shop.order;
 
 import io.dplatform.sf.autoconfigure.shop.Recorder;
 import io.dplatform.sf.autoconfigure.shop.Stock;
+import io.dplatform.tracker.context.CurrentContext;
+import io.dplatform.tracker.context.TraceKey;
 import java.util.concurrent.CompletableFuture;
 import org.apache.dubbo.config.annotation.DubboReference;
 import org.apache.dubbo.config.spring.context.annotation.EnableDubbo;
@@ -14,6 +16,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
 
@@ -55,6 +60,19 @@ public class OrderApplication {
         String order(@PathVariable String sku) {
             return stock.reserve(sku) + ", "
                     + http.get().uri("http://stock/items/{sku}", sku).retrieve().body(String.class);
+        }
+
+        /** What an order is about, as the browser sends it. */
+        record NewOrder(@TraceKey("order") String number, String sku) {}
+
+        @PostMapping("/orders")
+        String place(@RequestBody NewOrder order, @RequestParam(name = "from") @TraceKey("channel") String channel) {
+            return stock.take(order.sku(), 2);
+        }
+
+        @GetMapping("/orders/{number}/state")
+        String state(@PathVariable @TraceKey("order") long number) {
+            return CurrentContext.get().keys().toString();
         }
 
         @GetMapping("/chains/{sku}")

@@ -3,6 +3,7 @@ package io.dplatform.sf.autoconfigure.shop.stock;
 import io.dplatform.sf.autoconfigure.shop.Price;
 import io.dplatform.sf.autoconfigure.shop.Recorder;
 import io.dplatform.sf.autoconfigure.shop.Stock;
+import io.dplatform.tracker.context.CurrentContext;
 import java.util.concurrent.CompletableFuture;
 import org.apache.dubbo.config.annotation.DubboReference;
 import org.apache.dubbo.config.annotation.DubboService;
@@ -36,6 +37,11 @@ public class StockApplication {
         @Override
         public String reserve(String sku) {
             return "reserved " + sku;
+        }
+
+        @Override
+        public String take(String sku, int count) {
+            return count + " of " + sku + " for " + CurrentContext.get().keys().size() + " keys";
         }
 
         @Override

@@ -1,0 +1,240 @@
+package io.dplatform.confcenter.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.dplatform.confcenter.DocumentId;
+import io.dplatform.confcenter.Expected;
+import io.dplatform.confcenter.RegistryAddress;
+import io.dplatform.confcenter.Revision;
+import io.dplatform.confcenter.devserver.DevServer;
+import io.dplatform.confcenter.live.Live;
+import io.dplatform.confcenter.live.LiveDocuments;
+import io.dplatform.confcenter.nacos.NacosConfCenter;
+import io.dplatform.confcenter.nacos.NacosSettings;
+import jakarta.validation.constraints.Max;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
+import org.springframework.cloud.context.properties.ConfigurationPropertiesRebinder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.EventListener;
+import org.springframework.validation.annotation.Validated;
+
+/** Services whose settings come from the config center, on the dev registry. */
+final class ITDocuments {
+
+    private static final Duration BAR = Duration.ofSeconds(5);
+    private static final Duration IN_THE_END = Duration.ofSeconds(30);
+    private static final DocumentId ORDER = new DocumentId("D_CONFIG", "order.yaml");
+
+    private final DevServer server = DevServer.builder()
+            .port(0)
+            .dataDir(TestFolders.fresh("documents"))
+            .build()
+            .start();
+    private final String registry = "127.0.0.1:" + server.port();
+    private final NacosConfCenter operator =
+            NacosConfCenter.connect(NacosSettings.of(RegistryAddress.parse("test", registry)));
+
+    @Validated
+    @ConfigurationProperties("order")
+    static class Mutable {
+
+        @Max(500)
+        private int maxItems = 1;
+
+        public int getMaxItems() {
+            return maxItems;
+        }
+
+        public void setMaxItems(int maxItems) {
+            this.maxItems = maxItems;
+        }
+    }
+
+    @Validated
+    @ConfigurationProperties("limits")
+    record Limits(@Max(1000) @DefaultValue("7") int perSecond) {}
+
+    static final class Service {
+
+        private final Live<Limits> limits;
+
+        Service(Live<Limits> limits) {
+            this.limits = limits;
+        }
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @EnableConfigurationProperties({Mutable.class, Limits.class})
+    static class Order {
+
+        private final List<EnvironmentChangeEvent> events = new ArrayList<>();
+
+        @Bean
+        Service service(Live<Limits> limits) {
+            return new Service(limits);
+        }
+
+        @EventListener
+        void on(EnvironmentChangeEvent event) {
+            events.add(event);
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        operator.close();
+        server.close();
+    }
+
+    private void publish(String text) throws Exception {
+        operator.configs().publish(ORDER, text, Expected.anything()).get(20, TimeUnit.SECONDS);
+    }
+
+    private ConfigurableApplicationContext start(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(
+                "--d.registry=" + registry,
+                "--spring.application.name=order",
+                "--spring.cloud.nacos.config.import-check.enabled=false",
+                "--spring.cloud.nacos.discovery.enabled=false",
+                "--d.confcenter.cache-dir=" + TestFolders.fresh("cache"),
+                "--dubbo.enabled=false"));
+        all.addAll(List.of(arguments));
+        return new SpringApplicationBuilder(Order.class)
+                .web(WebApplicationType.NONE)
+                .run(all.toArray(new String[0]));
+    }
+
+    private static Map<String, String> fact(ConfigurableApplicationContext context) {
+        return context.getBean(LiveDocuments.class).facts().get(0).values();
+    }
+
+    @Test
+    void givesAServiceItsOwnDocumentAndEveryChangeOfIt() throws Exception {
+        publish("order.max-items: 20\nlimits.per-second: 50\n");
+        try (ConfigurableApplicationContext order = start()) {
+            Mutable mutable = order.getBean(Mutable.class);
+            Service service = order.getBean(Service.class);
+            assertThat(mutable.getMaxItems()).isEqualTo(20);
+            assertThat(service.limits.get().perSecond()).isEqualTo(50);
+            assertThat(order.getBeanNamesForType(NacosConfCenter.class)).hasSize(1);
+            assertThat(order.getBean(ConfigurationPropertiesRebinder.class)).isInstanceOf(CloudEvents.Rebinder.class);
+
+            publish("order.max-items: 30\nlimits.per-second: 60\n");
+            await().atMost(BAR).until(() -> mutable.getMaxItems() == 30);
+            await().atMost(BAR).until(() -> "APPLIED".equals(fact(order).get("verdict")));
+            assertThat(service.limits.get().perSecond()).isEqualTo(60);
+            assertThat(order.getEnvironment().getProperty("order.max-items")).isEqualTo("30");
+            await().atMost(BAR).untilAsserted(() -> assertThat(order.getBean(Order.class).events)
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.getKeys()).contains("order.max-items", "limits.per-second")));
+        }
+    }
+
+    @Test
+    void refusesABadDocumentInEveryInstanceWithinFiveSeconds() throws Exception {
+        publish("order.max-items: 20\nlimits.per-second: 50\n");
+        try (ConfigurableApplicationContext one = start();
+                ConfigurableApplicationContext two = start()) {
+            for (String bad : List.of(
+                    "order.max-items: many\nlimits.per-second: 60\n",
+                    "order.max-items: 30\nlimits.per-second: 5000\n",
+                    "order:\n  max-items: {\n",
+                    "\u0001\u0002garbage ".repeat(100_000))) {
+                publish(bad);
+                for (ConfigurableApplicationContext instance : List.of(one, two)) {
+                    await().atMost(BAR)
+                            .until(() ->
+                                    Revision.of(bad).md5().equals(fact(instance).get("refused")));
+                    assertThat(fact(instance)).containsEntry("verdict", "REFUSED");
+                    assertThat(fact(instance).get("why")).contains("expected: ");
+                    assertThat(instance.getBean(Mutable.class).getMaxItems()).isEqualTo(20);
+                    assertThat(instance.getBean(Service.class).limits.get().perSecond())
+                            .isEqualTo(50);
+                }
+            }
+        }
+    }
+
+    @Test
+    void letsADocumentComeLater() throws Exception {
+        try (ConfigurableApplicationContext order = start()) {
+            assertThat(order.getBean(Mutable.class).getMaxItems()).isEqualTo(1);
+
+            publish("order.max-items: 40");
+            await().atMost(IN_THE_END).until(() -> order.getBean(Mutable.class).getMaxItems() == 40);
+        }
+    }
+
+    @Test
+    void ranksAboveTheApplicationsOwnSettingsAndBelowTheCommandLine() throws Exception {
+        publish("order.max-items: 20\nlimits.per-second: 50\n");
+        try (ConfigurableApplicationContext order = start("--limits.per-second=9")) {
+            assertThat(order.getBean(Mutable.class).getMaxItems()).isEqualTo(20);
+            assertThat(order.getBean(Limits.class).perSecond()).isEqualTo(9);
+        }
+    }
+
+    @Test
+    void importsADocumentOfAnotherGroup() throws Exception {
+        operator.configs()
+                .publish(new DocumentId("TRADE", "shared.properties"), "order.max-items=33", Expected.anything())
+                .get(20, TimeUnit.SECONDS);
+        try (ConfigurableApplicationContext order =
+                start("--spring.config.import=d:shared.properties?group=TRADE,optional:d:none.json")) {
+            assertThat(order.getBean(Mutable.class).getMaxItems()).isEqualTo(33);
+            assertThat(order.getBean(LiveDocuments.class).facts())
+                    .extracting(it -> it.name())
+                    .containsExactlyInAnyOrder("TRADE/shared.properties", "D_CONFIG/none.json", "D_CONFIG/order.yaml");
+        }
+    }
+
+    @Test
+    void saysWhichRequiredDocumentIsMissingAndWhere() {
+        assertThatThrownBy(() -> start("--spring.config.import=d:needed.yaml"))
+                .isInstanceOf(MissingDocumentException.class)
+                .hasMessage("The document needed.yaml of the group D_CONFIG is required, and there is none at "
+                        + registry + ".");
+        server.close();
+        assertThatThrownBy(() -> start("--spring.config.import=d:needed.yaml"))
+                .isInstanceOf(MissingDocumentException.class)
+                .hasMessageContaining("the config center at " + registry + " does not answer");
+    }
+
+    @Test
+    void startsWithDefaultsWhileTheRegistryIsAway() throws Exception {
+        server.close();
+        try (ConfigurableApplicationContext order = start()) {
+            assertThat(order.getBean(Mutable.class).getMaxItems()).isEqualTo(1);
+            assertThat(fact(order)).containsEntry("revision", "");
+        }
+    }
+
+    @Test
+    void keepsItsValuesWhenTheRegistryDies() throws Exception {
+        publish("order.max-items: 20");
+        try (ConfigurableApplicationContext order = start()) {
+            server.close();
+            await().atMost(IN_THE_END)
+                    .until(() -> "UNREACHABLE".equals(fact(order).get("verdict")));
+            assertThat(order.getBean(Mutable.class).getMaxItems()).isEqualTo(20);
+        }
+    }
+}
