@@ -14,7 +14,6 @@ export const links = {
     query: { ...query, ...(service === undefined ? {} : { service }) },
   }),
   traces: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'traces', query }),
-  trace: (traceId: string): RouteLocationRaw => ({ name: 'trace', params: { traceId } }),
   messages: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'messages', query }),
   messageGroup: (name: string, tab?: string): RouteLocationRaw => ({ name: 'message-group', params: { group: name, tab: tab ?? '' } }),
   findMessage: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'find-message', query }),
