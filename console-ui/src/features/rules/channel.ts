@@ -4,6 +4,9 @@ export type ChannelKind = Channel['kind']
 export const kinds: ChannelKind[] = ['DINGTALK', 'FEISHU', 'WECOM', 'WEBHOOK', 'MAIL']
 export const severities: Channel['minSeverity'][] = ['INFO', 'WARNING', 'CRITICAL']
 
+export const languages: Channel['language'][] = ['ZH', 'EN']
+export const securities = ['STARTTLS', 'TLS', 'NONE'] as const
+
 /** A channel as it stands in the form: texts, as people type them. Secrets that are left empty stay as they are. */
 export interface ChannelForm {
   name: string

@@ -82,6 +82,8 @@ export const rules = {
     noneHint: 'Every edge with enough calls is judged against its own past, and by the rules, every five seconds.',
   },
   kinds: { WEBHOOK: 'Webhook', DINGTALK: 'DingTalk', FEISHU: 'Feishu', WECOM: 'WeCom', MAIL: 'E-mail' },
+  languages: { ZH: '中文', EN: 'English' },
+  securities: { STARTTLS: 'STARTTLS', TLS: 'TLS', NONE: 'none' },
   channel: {
     title: 'Channels',
     lead: 'Where people are told of incidents',

@@ -83,6 +83,8 @@ export const rules: Messages['rules'] = {
     noneHint: '调用量足够的每条边每五秒与自身的历史及规则对照一次。',
   },
   kinds: { WEBHOOK: 'Webhook', DINGTALK: '钉钉', FEISHU: '飞书', WECOM: '企业微信', MAIL: '邮件' },
+  languages: { ZH: '中文', EN: 'English' },
+  securities: { STARTTLS: 'STARTTLS', TLS: 'TLS', NONE: '无' },
   channel: {
     title: '渠道',
     lead: '事件通知发往哪里',
