@@ -2,6 +2,7 @@ package io.dplatform.watcher.server.notices;
 
 import io.dplatform.monitor.server.findings.Glob;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * What nobody is told of for a while. It is shown all the same.
@@ -14,11 +15,13 @@ record Silence(String id, String service, String rule, long until, String reason
 
     /** Whether all that a notice is about is meant: what also concerns others is told. */
     boolean covers(Notice notice, long now) {
-        Glob services = new Glob(service);
-        Glob rules = new Glob(rule);
-        return now < until
-                && notice.nodes().stream().allMatch(services::matches)
-                && notice.rules().stream().allMatch(rules::matches);
+        return now < until && covers(service, notice.nodes()) && covers(rule, notice.rules());
+    }
+
+    /** What names nobody is only meant by a silence of everybody. */
+    private static boolean covers(String pattern, Set<String> names) {
+        Glob glob = new Glob(pattern);
+        return names.isEmpty() ? pattern.equals("*") : names.stream().allMatch(glob::matches);
     }
 
     /** What the ledger says of it. */
