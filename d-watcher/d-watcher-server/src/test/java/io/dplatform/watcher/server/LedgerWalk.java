@@ -22,6 +22,7 @@ final class LedgerWalk {
             AccessSamples.FIRST, //
             DocumentSamples.ALL,
             RulesSamples.ALL,
+            NoticesSamples.ALL,
             MessagesSamples.ALL,
             AccessSamples.LAST);
 
