@@ -1,5 +1,133 @@
 // Made from openapi.json by "npm run api". Do not edit.
 export interface paths {
+    "/api/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["actions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/actions/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/actions/hold/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["previewHold"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/actions/log-level": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["logLevel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/actions/log-level/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["previewLogLevel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/actions/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rollback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/actions/rollback/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["previewRollback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/actions/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/edges": {
         parameters: {
             query?: never;
@@ -24,6 +152,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["edge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["incidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["incident"];
         put?: never;
         post?: never;
         delete?: never;
@@ -74,6 +234,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["now"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -276,6 +452,49 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ActionList: {
+            actions: components["schemas"]["ActionView"][];
+        };
+        ActionView: {
+            actor: string;
+            addresses: string[];
+            answers: {
+                [key: string]: string;
+            };
+            /** Format: int64 */
+            at: number;
+            /** Format: int64 */
+            endedAt?: number;
+            endedBy?: string;
+            /** Format: double */
+            failedAfter?: number;
+            /** Format: double */
+            failedBefore?: number;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            incident: number;
+            instance: string;
+            /** Format: int64 */
+            judgeAt?: number;
+            /** @enum {string} */
+            kind: "HOLD" | "LOG_LEVEL" | "ROLLBACK";
+            /** @enum {string} */
+            outcome?: "HELPED" | "NO_CHANGE" | "WORSE" | "CANNOT_TELL";
+            /** Format: int64 */
+            p99After?: number;
+            /** Format: int64 */
+            p99Before?: number;
+            reason: string;
+            service: string;
+            /** @enum {string} */
+            status: "ACTIVE" | "EXPIRED" | "UNDONE" | "DONE";
+            /** Format: int64 */
+            until: number;
+            values: {
+                [key: string]: string;
+            };
+        };
         Agent: {
             /** Format: int64 */
             clockSkewMillis: number;
@@ -361,12 +580,173 @@ export interface components {
             /** Format: int64 */
             seenP99Micros: number;
         };
+        ExemplarTrace: {
+            /** Format: int64 */
+            durationMicros: number;
+            /** Format: int32 */
+            errors: number;
+            rootOperation: string;
+            rootService: string;
+            /** Format: int32 */
+            spans: number;
+            /** Format: int64 */
+            start: number;
+            traceId: string;
+        };
         Hit: {
             detail: string;
             href: string;
             title: string;
             /** @enum {string} */
             type: "service" | "operation" | "instance" | "trace" | "screen";
+        };
+        HoldPreview: {
+            addresses: string[];
+            /** Format: int32 */
+            allowed: number;
+            confirm?: string;
+            /** Format: int32 */
+            healthy: number;
+            /** Format: int32 */
+            held: number;
+            instance: string;
+            /** @enum {string} */
+            refusal?: "NOT_REGISTERED" | "ALREADY_HELD";
+            /** Format: int32 */
+            remaining: number;
+            service: string;
+            /** @enum {string} */
+            warning?: "NOBODY_LEFT" | "TOO_MANY";
+        };
+        HoldRequest: {
+            confirm?: string;
+            /** Format: int64 */
+            incident?: number;
+            instance?: string;
+            /** Format: int32 */
+            minutes?: number;
+            reason?: string;
+            service?: string;
+        };
+        IncidentChange: {
+            actor: string;
+            /** Format: int64 */
+            at: number;
+            id: string;
+            /** @enum {string} */
+            kind: "document" | "rules" | "hold" | "log_level" | "user" | "session" | "deploy" | "message_resend" | "silence" | "incident" | "channel" | "draft";
+            reason: string;
+            services: string[];
+            subject: string;
+            undo: boolean;
+            undoable: boolean;
+        };
+        IncidentDetail: {
+            callersAffected: string[];
+            changes: components["schemas"]["IncidentChange"][];
+            findings: components["schemas"]["IncidentFinding"][];
+            history: components["schemas"]["MomentView"][];
+            incident: components["schemas"]["IncidentRow"];
+            line: string;
+            links: components["schemas"]["IncidentLink"][];
+            suspects: components["schemas"]["SuspectView"][];
+            traces: components["schemas"]["ExemplarTrace"][];
+            /** Format: int64 */
+            windowFrom: number;
+            /** Format: int64 */
+            windowTo: number;
+        };
+        IncidentFinding: {
+            blamed: string;
+            callee: string;
+            caller: string;
+            id: string;
+            instance: string;
+            operation: string;
+            /** @enum {string} */
+            part: "ROOT" | "VICTIM";
+            rule: string;
+            /** @enum {string} */
+            severity: "INFO" | "WARNING" | "CRITICAL";
+            /** @enum {string} */
+            signal: "ERROR_SHARE" | "TIMEOUT_SHARE" | "P99" | "RATE" | "NO_DATA" | "LAG" | "POOL_WAIT";
+            /** Format: int64 */
+            since: number;
+            /** @enum {string} */
+            state: "PENDING" | "FIRING" | "FLAPPING" | "NO_DATA" | "RESOLVED";
+            /** Format: double */
+            threshold: number;
+            /** Format: double */
+            value: number;
+        };
+        IncidentLink: {
+            callee: string;
+            caller: string;
+            /** Format: int64 */
+            count: number;
+            /** Format: double */
+            errorShare: number;
+            /** Format: int64 */
+            failed: number;
+            instance?: string;
+            /** Format: double */
+            ownErrorShare?: number;
+            /** Format: int64 */
+            ownP99Micros?: number;
+            /** Format: int64 */
+            p99Micros: number;
+            /** Format: double */
+            timeoutShare: number;
+            /** @enum {string} */
+            verdict: "HEALTHY" | "CALLEE_SICK" | "NETWORK_OR_FROZEN" | "CALLER_SICK" | "OVERLOAD" | "CANNOT_TELL";
+            /** Format: int64 */
+            waitMicros?: number;
+            wrong: boolean;
+        };
+        IncidentList: {
+            /** Format: int64 */
+            before: number;
+            incidents: components["schemas"]["IncidentRow"][];
+        };
+        IncidentRow: {
+            /** Format: int32 */
+            callersAffected: number;
+            /** Format: int32 */
+            callersTotal: number;
+            candidates: string[];
+            /** @enum {string} */
+            cause: "ERRORS" | "SLOW" | "FROZEN" | "UNREACHABLE" | "POOL" | "OVERLOAD" | "LAG" | "SILENT" | "CALLER" | "UNKNOWN";
+            /** @enum {string} */
+            certainty: "KNOWN" | "LIKELY" | "CANNOT_TELL";
+            change?: components["schemas"]["IncidentChange"];
+            /** Format: int64 */
+            closedAt?: number;
+            /** @enum {string} */
+            ending?: "RECOVERED" | "MERGED" | "WITHOUT_DATA";
+            /** Format: double */
+            failedShare: number;
+            headline?: components["schemas"]["IncidentLink"];
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            mergedInto: number;
+            /** Format: int64 */
+            openedAt: number;
+            /** Format: int64 */
+            quietSince?: number;
+            /** Format: double */
+            requestShare?: number;
+            rootInstance: string;
+            rootNode: string;
+            /** @enum {string} */
+            severity: "INFO" | "WARNING" | "CRITICAL";
+            /** Format: int64 */
+            since: number;
+            /** @enum {string} */
+            state: "OPEN" | "CALM" | "CLOSED";
+            victims: string[];
+            /** Format: double */
+            worstShare: number;
         };
         Instance: {
             addresses: components["schemas"]["InstanceAddress"][];
@@ -410,15 +790,55 @@ export interface components {
             /** Format: int64 */
             rejected: number;
         };
+        LogLevelPreview: {
+            reached: string[];
+            refusing: string[];
+            service: string;
+            unheard: string[];
+        };
+        LogLevelRequest: {
+            /** Format: int64 */
+            incident?: number;
+            instance?: string;
+            level?: string;
+            logger?: string;
+            /** Format: int32 */
+            minutes?: number;
+            reason?: string;
+            service?: string;
+        };
         LoginRequest: {
             name: string;
             password: string;
+        };
+        MomentView: {
+            /** Format: int64 */
+            at: number;
+            detail: string;
+            /** @enum {string} */
+            what: "OPENED" | "GREW" | "ROOT_MOVED" | "WORSE" | "CALM" | "WRONG_AGAIN" | "CLOSED" | "REOPENED" | "MERGED" | "TOLD" | "ACTED" | "HELPED" | "NOT_HELPED" | "UNDONE";
         };
         NewUser: {
             name: string;
             password: string;
             /** @enum {string} */
             role: "viewer" | "operator" | "admin";
+        };
+        NowView: {
+            changes: components["schemas"]["IncidentChange"][];
+            lastClosed?: components["schemas"]["IncidentRow"];
+            /** Format: int64 */
+            lookedAt: number;
+            open: components["schemas"]["IncidentRow"][];
+            /** Format: int32 */
+            pending: number;
+            /** Format: int64 */
+            startedAt: number;
+            /** Format: int32 */
+            untellable: number;
+            /** Format: int32 */
+            watched: number;
+            worstEdges: components["schemas"]["Edge"][];
         };
         OperationList: {
             operations: string[];
@@ -516,6 +936,22 @@ export interface components {
             /** Format: int64 */
             lastAnswer?: number;
             reachable: boolean;
+        };
+        RollbackPreview: {
+            change: string;
+            confirm: string;
+            from?: string;
+            refusal?: string;
+            services: string[];
+            subject: string;
+            to?: string;
+        };
+        RollbackRequest: {
+            change?: string;
+            confirm?: string;
+            /** Format: int64 */
+            incident?: number;
+            reason?: string;
         };
         SearchHits: {
             hits: components["schemas"]["Hit"][];
@@ -658,6 +1094,23 @@ export interface components {
             /** Format: int64 */
             oldest?: number;
         };
+        SuspectReason: {
+            name: string;
+            /** Format: double */
+            value: number;
+            /** @enum {string} */
+            why: "DEEPEST" | "FIRST" | "CHANGED" | "OWN_VIEW" | "POOL_WAIT" | "FROZEN" | "REFUSED" | "ONE_INSTANCE";
+        };
+        SuspectView: {
+            instance: string;
+            node: string;
+            reasons: components["schemas"]["SuspectReason"][];
+            /** Format: int32 */
+            score: number;
+        };
+        TakeBack: {
+            reason?: string;
+        };
         TraceDetail: {
             missingParents: string[];
             skewNotes: string[];
@@ -721,6 +1174,266 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    actions: {
+        parameters: {
+            query?: {
+                incident?: number;
+                active?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionView"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewHold: {
+        parameters: {
+            query?: {
+                service?: string;
+                instance?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldPreview"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    logLevel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogLevelRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionView"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewLogLevel: {
+        parameters: {
+            query?: {
+                service?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogLevelPreview"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rollback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollbackRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionView"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewRollback: {
+        parameters: {
+            query?: {
+                change?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollbackPreview"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBack"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionView"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     edges: {
         parameters: {
             query?: {
@@ -778,6 +1491,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EdgeDetail"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    incidents: {
+        parameters: {
+            query?: {
+                state?: string;
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    incident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDetail"];
                 };
             };
             /** @description what is wrong and what was expected */
@@ -872,6 +1649,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    now: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NowView"];
+                };
             };
             /** @description what is wrong and what was expected */
             default: {

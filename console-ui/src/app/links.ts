@@ -6,7 +6,7 @@ export const links = {
   incidents: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'incidents', query }),
   incident: (id: number): RouteLocationRaw => ({ name: 'incident', params: { id: String(id) } }),
   /** By its address: who shows changes is another part of the console. */
-  change: (id: string): string => `/changes/${encodeURIComponent(id)}`,
+  change: (id: string): string => `/changes?id=${encodeURIComponent(id)}`,
   changes: (): string => '/changes',
   services: (): RouteLocationRaw => ({ name: 'services' }),
   service: (name: string, tab?: string, query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'service', params: { name, tab: tab ?? '' }, query }),

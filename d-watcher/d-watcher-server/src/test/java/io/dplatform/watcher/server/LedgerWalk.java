@@ -18,7 +18,8 @@ final class LedgerWalk {
     static final String REASON = "the walk over all writes";
 
     /** In the order of the walk: the first start first, the logout last. */
-    static final List<List<LedgerSample>> SAMPLES = List.of(AccessSamples.FIRST, DocumentSamples.ALL, AccessSamples.LAST);
+    static final List<List<LedgerSample>> SAMPLES =
+            List.of(AccessSamples.FIRST, DocumentSamples.ALL, ActionSamples.ALL, AccessSamples.LAST);
 
     /** They ask, with a body that is too large for an address, and change nothing: the walk proves that they leave no row. */
     static final Set<String> QUESTIONS = Set.of();
