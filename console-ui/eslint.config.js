@@ -8,6 +8,8 @@ const cjkMessage = 'Text people read belongs into src/locales.'
 const libraries = [
   { name: 'uplot', message: 'Use components/charts/TimeChart.vue, the one place that knows the chart library.' },
   { name: '@dagrejs/dagre', message: 'Use workers/layout, the one place that knows the graph library.' },
+  { name: '@codemirror/merge', message: 'Use components/editor/TextDiff.vue, the one place that knows the editor.' },
+  { name: '@codemirror/view', message: 'Use components/editor/TextDiff.vue, the one place that knows the editor.' },
   { name: 'vue-i18n', message: 'Use locales/, whose t() knows every key at compile time.' },
   { name: 'openapi-fetch', message: 'Use api/, whose functions are typed by the contract.' },
 ]
@@ -81,6 +83,7 @@ export default ts.config(
     rules: { 'no-restricted-imports': restricted([fromOtherFeatures(name)]) },
   })),
   { files: ['src/components/charts/**'], rules: { 'no-restricted-imports': restricted([fromOtherFeatures()], ['uplot']) } },
+  { files: ['src/components/editor/**'], rules: { 'no-restricted-imports': restricted([fromOtherFeatures()], ['@codemirror/view', '@codemirror/merge']) } },
   { files: ['src/workers/**'], rules: { 'no-restricted-imports': restricted([fromOtherFeatures()], ['@dagrejs/dagre']) } },
   { files: ['src/locales/**'], rules: { 'no-restricted-imports': restricted([fromOtherFeatures()], ['vue-i18n']), 'no-restricted-syntax': 'off' } },
   { files: ['src/api/**'], rules: { 'no-restricted-imports': restricted([fromOtherFeatures()], ['openapi-fetch']) } },

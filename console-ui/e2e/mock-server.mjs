@@ -26,7 +26,7 @@ async function handle(request, response) {
   if (url.pathname.startsWith('/api/')) return serveApi(request, response, url)
   if (!url.pathname.startsWith('/console')) return void response.writeHead(302, { Location: '/console/' }).end()
   const path = normalize(decodeURIComponent(url.pathname.slice('/console/'.length)))
-  const known = extname(path) in types && !path.startsWith('..')
+  const known = extname(path) in types && !path.startsWith('..') && !path.startsWith('config/')
   const file = known ? path : 'index.html'
   try {
     const body = await readFile(join(dist, file))

@@ -13,6 +13,14 @@ export interface TraceQuery extends Span {
   error?: boolean
   limit?: number
 }
+export interface ChangesQuery extends Partial<Span> {
+  kind?: string
+  service?: string
+  actor?: string
+  text?: string
+  before?: number
+  limit?: number
+}
 
 /** What an action needs; the incident it is done for goes along. */
 export interface HoldAsk {
@@ -63,6 +71,17 @@ export const api = {
   operations: (service: string, signal?: AbortSignal) => body(GET('/api/traces/operations', { params: { query: { service } }, ...cancelled(signal) })),
   trace: (traceId: string, signal?: AbortSignal) => body(GET('/api/traces/{traceId}', { params: { path: { traceId } }, ...cancelled(signal) })),
 
+  messages: (signal?: AbortSignal) => body(GET('/api/messages', cancelled(signal))),
+  messageGroup: (group: string, signal?: AbortSignal) => body(GET('/api/messages/groups/{group}', { params: { path: { group } }, ...cancelled(signal) })),
+  deadLetters: (group: string, signal?: AbortSignal) => body(GET('/api/messages/groups/{group}/dead-letters', { params: { path: { group } }, ...cancelled(signal) })),
+  findMessages: (query: { id?: string; key?: string }, signal?: AbortSignal) => body(GET('/api/messages/search', { params: { query }, ...cancelled(signal) })),
+  messageHandling: (query: { id: string; topic: string }, signal?: AbortSignal) => body(GET('/api/messages/handling', { params: { query }, ...cancelled(signal) })),
+  resend: (group: string, request: { ids: string[]; reason: string }) => body(POST('/api/messages/groups/{group}/dead-letters/resend', { params: { path: { group } }, body: request })),
+
+  statements: (query: Span & { service?: string; database?: string; text?: string }, signal?: AbortSignal) => body(GET('/api/data/statements', { params: { query }, ...cancelled(signal) })),
+  statement: (service: string, fingerprint: string, query: Span, signal?: AbortSignal) => body(GET('/api/data/statements/{service}/{fingerprint}', { params: { path: { service, fingerprint }, query }, ...cancelled(signal) })),
+  pools: (query: Span, signal?: AbortSignal) => body(GET('/api/data/pools', { params: { query }, ...cancelled(signal) })),
+  coupling: (signal?: AbortSignal) => body(GET('/api/data/coupling', cancelled(signal))),
   now: (query: Span, signal?: AbortSignal) => body(GET('/api/now', { params: { query }, ...cancelled(signal) })),
   incidents: (query: { state?: string; before?: number; limit?: number }, signal?: AbortSignal) => body(GET('/api/incidents', { params: { query }, ...cancelled(signal) })),
   incident: (id: number, signal?: AbortSignal) => body(GET('/api/incidents/{id}', { params: { path: { id } }, ...cancelled(signal) })),
@@ -74,7 +93,22 @@ export const api = {
   previewRollback: (change: string, signal?: AbortSignal) => body(GET('/api/actions/rollback/preview', { params: { query: { change } }, ...cancelled(signal) })),
   rollback: (ask: RollbackAsk) => body(POST('/api/actions/rollback', { body: ask })),
   undoAction: (id: number, reason: string) => body(POST('/api/actions/{id}/undo', { params: { path: { id } }, body: { reason } })),
+  changes: (query: ChangesQuery, signal?: AbortSignal) => body(GET('/api/changes', { params: { query }, ...cancelled(signal) })),
+  change: (id: string, signal?: AbortSignal) => body(GET('/api/changes/{id}', { params: { path: { id } }, ...cancelled(signal) })),
+  undoChange: (id: string, reason: string) => body(POST('/api/changes/{id}/undo', { params: { path: { id } }, body: { reason } })),
+  chain: (fresh: boolean, signal?: AbortSignal) => body(GET('/api/changes/chain', { params: { query: { fresh } }, ...cancelled(signal) })),
+  timeline: (key: string, value: string, signal?: AbortSignal) => body(GET('/api/timeline', { params: { query: { key, value } }, ...cancelled(signal) })),
+  traceKeys: (signal?: AbortSignal) => body(GET('/api/timeline/keys', cancelled(signal))),
 
+  documents: (text: string, signal?: AbortSignal) => body(GET('/api/documents', { params: { query: { text } }, ...cancelled(signal) })),
+  document: (group: string, name: string, signal?: AbortSignal) => body(GET('/api/documents/{group}/{name}', { params: { path: { group, name } }, ...cancelled(signal) })),
+  saveDraft: (group: string, name: string, draft: { text: string; baseRevision: string; version: number }) => body(PUT('/api/documents/{group}/{name}/draft', { params: { path: { group, name } }, body: draft })),
+  discardDraft: (group: string, name: string) => body(DELETE('/api/documents/{group}/{name}/draft', { params: { path: { group, name } } })),
+  publishDraft: (group: string, name: string, wish: { version: number; reason: string; acceptRisks: boolean }) => body(POST('/api/documents/{group}/{name}/publish', { params: { path: { group, name } }, body: wish })),
+  releases: (group: string, name: string, signal?: AbortSignal) => body(GET('/api/documents/{group}/{name}/releases', { params: { path: { group, name } }, ...cancelled(signal) })),
+  release: (group: string, name: string, number: number, signal?: AbortSignal) => body(GET('/api/documents/{group}/{name}/releases/{number}', { params: { path: { group, name, number } }, ...cancelled(signal) })),
+  rollBack: (group: string, name: string, number: number, wish: { reason: string; confirm: string }) => body(POST('/api/documents/{group}/{name}/releases/{number}/rollback', { params: { path: { group, name, number } }, body: wish })),
+  removeDocument: (group: string, name: string, reason: string, confirm: string) => body(DELETE('/api/documents/{group}/{name}', { params: { path: { group, name }, query: { reason, confirm } } })),
   platform: (signal?: AbortSignal) => body(GET('/api/platform', cancelled(signal))),
   search: (q: string, signal?: AbortSignal) => body(GET('/api/search', { params: { query: { q } }, ...cancelled(signal) })),
 }

@@ -1,4 +1,5 @@
 import type uPlot from 'uplot'
+import type { ChartMarker } from './markers'
 import { formatUnit, leastTop, type Unit } from './units'
 
 export interface ChartSeries {
@@ -18,6 +19,7 @@ interface Setup {
   stack: boolean
   max: () => number | undefined
   styles: CSSStyleDeclaration
+  markers: () => readonly ChartMarker[]
   onCursor: (index: number | undefined, left: number) => void
   onSelect: (fromMillis: number, toMillis: number) => void
 }
@@ -74,6 +76,7 @@ export function chartOptions(setup: Setup): uPlot.Options {
     // Bands fill between a stacked series and the one below it.
     bands: setup.stack ? setup.series.slice(1).map((one, index) => ({ series: [index + 2, index + 1], fill: alpha(resolve(one.color), 0.75) })) : [],
     hooks: {
+      draw: [(plot) => drawMarkers(plot, setup.markers(), color('--warn-line'))],
       setCursor: [
         (plot) => setup.onCursor(plot.cursor.idx ?? undefined, ((plot.cursor.left ?? 0) + plot.bbox.left / devicePixelRatio) / plot.width),
       ],
@@ -87,6 +90,31 @@ export function chartOptions(setup: Setup): uPlot.Options {
       ],
     },
   }
+}
+
+/** A dashed line from top to bottom with a flag on it, in device pixels as uPlot draws. */
+function drawMarkers(plot: uPlot, markers: readonly ChartMarker[], color: string): void {
+  const { ctx, bbox } = plot
+  const scale = devicePixelRatio
+  ctx.save()
+  ctx.strokeStyle = color
+  ctx.fillStyle = color
+  ctx.lineWidth = scale
+  ctx.setLineDash([3 * scale, 3 * scale])
+  for (const marker of markers) {
+    const x = Math.round(plot.valToPos(marker.at / 1000, 'x', true))
+    if (x < bbox.left || x > bbox.left + bbox.width) continue
+    ctx.beginPath()
+    ctx.moveTo(x, bbox.top)
+    ctx.lineTo(x, bbox.top + bbox.height)
+    ctx.stroke()
+    ctx.beginPath()
+    ctx.moveTo(x, bbox.top)
+    ctx.lineTo(x + 7 * scale, bbox.top + 3.5 * scale)
+    ctx.lineTo(x, bbox.top + 7 * scale)
+    ctx.fill()
+  }
+  ctx.restore()
 }
 
 function lines(setup: Setup, resolve: (color: string) => string): uPlot.Series[] {

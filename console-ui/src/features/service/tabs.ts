@@ -1,6 +1,6 @@
 import type { ServiceDetail } from '@/api/types'
 
-export const tabs = ['overview', 'callers', 'dependencies', 'operations', 'instances', 'errors'] as const
+export const tabs = ['overview', 'callers', 'dependencies', 'operations', 'instances', 'errors', 'changes'] as const
 export type Tab = (typeof tabs)[number]
 
 export function parseTab(text: string | string[] | undefined): Tab {
@@ -8,5 +8,5 @@ export function parseTab(text: string | string[] | undefined): Tab {
 }
 
 export function tabCount(tab: Tab, detail: ServiceDetail): number | undefined {
-  return tab === 'overview' ? undefined : detail[tab].length
+  return tab === 'overview' || tab === 'changes' ? undefined : detail[tab].length
 }

@@ -46,3 +46,8 @@ create table watcher_deployed (
   summary varchar(500) not null,
   primary key (service, release_name)
 );
+
+-- The names of business keys that spans carried: for looking a number up without saying what it numbers.
+create table watcher_trace_key (
+  name varchar(32) not null primary key
+);

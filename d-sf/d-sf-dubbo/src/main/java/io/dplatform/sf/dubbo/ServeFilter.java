@@ -51,8 +51,8 @@ public final class ServeFilter implements Filter, Filter.Listener {
             return invoker.invoke(invocation);
         }
         Operation operation = service(dubbo, invoker).operation(RpcUtils.getMethodName(invocation));
-        CallContext parent = operation.keys(
-                dubbo.calls(), Attachments.extract(dubbo.calls().propagation(), invocation), invocation);
+        CallContext parent =
+                operation.keys(dubbo.calls(), Attachments.extract(dubbo.calls().propagation(), invocation), invocation);
         String caller = parent.caller().isEmpty() ? callerByDubbo(invocation) : parent.caller();
         TripleExchange exchange = TripleExchange.claim();
         Call call = dubbo.calls()
@@ -142,8 +142,7 @@ public final class ServeFilter implements Filter, Filter.Listener {
     /** The operations of a service by the names of its methods; whatever else is asked for is one operation. */
     private record Service(Map<String, Operation> byMethod, Operation other) {
 
-        static Service of(
-                Class<?> type, Class<?> implementation, String serviceInterface, DubboCalls dubbo) {
+        static Service of(Class<?> type, Class<?> implementation, String serviceInterface, DubboCalls dubbo) {
             Map<String, Operation> byMethod = new ConcurrentHashMap<>();
             for (Method method : type.getMethods()) {
                 byMethod.computeIfAbsent(

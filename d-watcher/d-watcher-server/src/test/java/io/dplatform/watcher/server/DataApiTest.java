@@ -244,6 +244,56 @@ final class DataApiTest {
     }
 
     @Test
+    void showsTheLineOfTimeOfAnOrder() {
+        JsonNode line = get("/api/timeline?key=order&value=10086");
+        assertThat(line.get("traces").findValuesAsString("traceId")).contains(Seed.TRACE);
+        JsonNode hop = line.at("/hops/0");
+        assertThat(hop.get("service").asString()).isEqualTo("order");
+        assertThat(hop.get("peer").asString()).isEqualTo("stock");
+        assertThat(hop.get("role").asString()).isEqualTo("CLIENT");
+        assertThat(hop.get("durationMicros").asLong()).isEqualTo(20_000);
+        assertThat(hop.get("runMicros").asLong()).isEqualTo(4_000);
+        assertThat(hop.get("keyed").asBoolean()).isTrue();
+        assertThat(line.get("hops"))
+                .as("both ends of the call are one hop")
+                .hasSize(line.get("traces").size());
+        assertThat(get("/api/timeline?key=order&value=10087").get("hops")).isEmpty();
+        assertThat(get("/api/timeline/keys").get("names").get(0).asString()).isEqualTo("order");
+        assertThat(viewer.get("/api/timeline?key=order").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void findsAnOrderByItsNumberAloneAndChangesByTheirSubject() {
+        for (String text : List.of("10086", "order=10086", "order%2010086")) {
+            assertThat(get("/api/search?q=" + text).at("/hits/0/href").asString())
+                    .as(text)
+                    .isEqualTo("/console/timeline?key=order&value=10086");
+        }
+        assertThat(get("/api/search?q=user=10086").get("hits").findValuesAsString("type"))
+                .doesNotContain("key");
+        assertThat(get("/api/search?q=session/ada").get("hits").findValuesAsString("type"))
+                .contains("change");
+    }
+
+    @Test
+    void showsChangesNewestFirstPageByPage() {
+        JsonNode page = get("/api/changes?kind=session,user&limit=1");
+        assertThat(page.get("changes")).hasSize(1);
+        JsonNode rest =
+                get("/api/changes?kind=session,user&before=" + page.get("next").asLong());
+        assertThat(rest.at("/changes/0/seq").asLong())
+                .isLessThan(page.at("/changes/0/seq").asLong());
+        assertThat(rest.has("next")).isFalse();
+        assertThat(get("/api/changes/chain?fresh=true").has("broken")).isFalse();
+        assertThat(get("/api/changes/" + page.at("/changes/0/id").asString())
+                        .get("refusal")
+                        .asString())
+                .contains("cannot be undone");
+        assertThat(viewer.get("/api/changes?kind=nonsense").body()).contains("expected: some of document");
+        assertThat(viewer.get("/api/changes/nonsense").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void refusesPushesThatItCannotTakeAndGoesOnAfterwards() {
         byte[] rubbish = "rubbish".getBytes(StandardCharsets.UTF_8);
         for (String path : List.of("/v1/traces", "/api/v2/spans", "/d/v1/snapshots")) {

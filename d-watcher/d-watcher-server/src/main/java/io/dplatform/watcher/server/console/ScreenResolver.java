@@ -14,8 +14,8 @@ final class ScreenResolver extends PathResourceResolver {
 
     private static final String PAGE = "index.html";
 
-    /** What is asked for as a file is a file or nothing; names of services may have dots in them, too. */
-    private static final Pattern FILE = Pattern.compile(".*\\.(js|css|map|json|svg|png|ico|woff2?|txt)");
+    /** What is asked for as a file is a file or nothing; names of services and documents may have dots in them, too. */
+    private static final Pattern FILE = Pattern.compile("(?!config/).*\\.(js|css|map|json|svg|png|ico|woff2?|txt)");
 
     @Override
     protected @Nullable Resource getResource(String path, Resource location) throws IOException {

@@ -44,12 +44,16 @@ class EnginesConfiguration {
 
     @Bean
     SpanStore spanStore(
-            DataDirectory directory, WatcherProperties properties, Clock clock, ScheduledExecutorService upkeep) {
+            DataDirectory directory,
+            WatcherProperties properties,
+            Clock clock,
+            ScheduledExecutorService upkeep,
+            KeyNames names) {
         StoreSettings settings = StoreSettings.in(directory.path("spans"))
                 .retaining(
                         properties.spans().maxBytes().toBytes(),
                         properties.spans().maxAge());
-        return SegmentSpanStore.open(settings, clock, upkeep);
+        return new NotingSpanStore(SegmentSpanStore.open(settings, clock, upkeep), names);
     }
 
     @Bean

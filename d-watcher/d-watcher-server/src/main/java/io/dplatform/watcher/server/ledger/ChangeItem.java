@@ -34,7 +34,7 @@ public record ChangeItem(
         String hash) {
 
     /** Of a change out of a list. */
-    static ChangeItem excerpt(Change change, @Nullable String undoneBy) {
+    public static ChangeItem excerpt(Change change, @Nullable String undoneBy) {
         return of(change, isShort(change.before()) && isShort(change.after()), undoneBy);
     }
 

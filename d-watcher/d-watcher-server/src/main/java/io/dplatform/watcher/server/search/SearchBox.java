@@ -3,11 +3,15 @@ package io.dplatform.watcher.server.search;
 import io.dplatform.monitor.server.TimeRange;
 import io.dplatform.tracker.server.SpanStore;
 import io.dplatform.tracker.server.TraceId;
+import io.dplatform.watcher.server.changes.Change;
+import io.dplatform.watcher.server.changes.ChangeQuery;
+import io.dplatform.watcher.server.changes.Changes;
 import io.dplatform.watcher.server.instances.Instance;
 import io.dplatform.watcher.server.instances.InstanceDirectory;
 import io.dplatform.watcher.server.search.SearchHits.Hit;
 import io.dplatform.watcher.server.search.SearchHits.HitType;
 import io.dplatform.watcher.server.services.ServiceCatalog;
+import io.dplatform.watcher.server.timeline.Timelines;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -25,6 +29,9 @@ final class SearchBox {
 
     private static final int MAX_HITS = 30;
     private static final int TRACE_ID_LENGTH = 16;
+    private static final int MIN_KEY = 3;
+    private static final int MAX_KEY = 128;
+    private static final int MAX_CHANGES = 5;
     private static final Duration RECENT = Duration.ofMinutes(15);
 
     /** The screens, with the words that people type for them in either language. */
@@ -33,17 +40,29 @@ final class SearchBox {
             "topology", "Topology 拓扑",
             "traces", "Traces 链路 调用链",
             "instances", "Instances 实例",
+            "changes", "Changes 变更 审计 audit ledger",
+            "timeline", "Timeline 时间线 订单 order",
             "platform", "Platform health 平台 健康");
 
     private final ServiceCatalog services;
     private final InstanceDirectory instances;
     private final SpanStore spans;
+    private final Timelines timelines;
+    private final Changes changes;
     private final Clock clock;
 
-    SearchBox(ServiceCatalog services, InstanceDirectory instances, SpanStore spans, Clock clock) {
+    SearchBox(
+            ServiceCatalog services,
+            InstanceDirectory instances,
+            SpanStore spans,
+            Timelines timelines,
+            Changes changes,
+            Clock clock) {
         this.services = services;
         this.instances = instances;
         this.spans = spans;
+        this.timelines = timelines;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -58,6 +77,8 @@ final class SearchBox {
         TimeRange range = TimeRange.last(RECENT, clock.instant());
         List<Ranked> found = new ArrayList<>();
         findTrace(text, found);
+        findKeys(text, found);
+        findChanges(text, found);
         findServices(wanted, range, found);
         findInstances(wanted, range, found);
         findScreens(wanted, found);
@@ -79,6 +100,32 @@ final class SearchBox {
             String detail = trace.spans().size() + " spans";
             found.add(new Ranked(0, new Hit(HitType.TRACE, id, detail, "/console/traces/" + id)));
         });
+    }
+
+    /** A number alone, or {@code order=10086}, {@code order 10086} for whoever knows what it is. */
+    private void findKeys(String text, List<Ranked> found) {
+        if (text.length() < MIN_KEY || text.length() > MAX_KEY) {
+            return;
+        }
+        String[] parts = text.split("[=:\\s]+", 2);
+        String value = parts.length == 2 && !parts[1].isBlank() ? parts[1].strip() : text;
+        for (Timelines.Found key : timelines.named(value)) {
+            if (value.equals(text) || key.key().equalsIgnoreCase(parts[0])) {
+                String href = "/console/timeline?key=" + encoded(key.key()) + "&value=" + encoded(key.value());
+                found.add(new Ranked(0, new Hit(HitType.KEY, key.value(), key.key(), href)));
+            }
+        }
+    }
+
+    private void findChanges(String text, List<Ranked> found) {
+        if (text.length() < MIN_KEY) {
+            return;
+        }
+        for (Change change : changes.find(ChangeQuery.newest(MAX_CHANGES).containing(text))) {
+            String detail = change.actor() + (change.reason().isEmpty() ? "" : ": " + change.reason());
+            found.add(new Ranked(
+                    3, new Hit(HitType.CHANGE, change.subject(), detail, "/console/changes?id=" + change.id())));
+        }
     }
 
     private void findServices(String wanted, TimeRange range, List<Ranked> found) {

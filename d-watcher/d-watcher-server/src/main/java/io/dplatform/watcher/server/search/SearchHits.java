@@ -19,6 +19,10 @@ public record SearchHits(List<Hit> hits) {
         INSTANCE,
         @JsonProperty("trace")
         TRACE,
+        @JsonProperty("key")
+        KEY,
+        @JsonProperty("change")
+        CHANGE,
         @JsonProperty("screen")
         SCREEN
     }
