@@ -444,6 +444,7 @@ export function answer({ method, path, query, mode, user, body }) {
       if (first === 'keys') return ok({ names: mode === 'empty' ? [] : ['order', 'payment'] })
       const value = query.get('value')
       return ok(value.startsWith('0') ? { key: query.get('key'), value, traces: [], hops: [], changes: [], truncated: false } : timeline(query.get('key'), value, mode, now))
+    }
     case 'documents':
       return answerDocuments({ method, path, query, mode, user, body, now })
     case 'data': {

@@ -121,7 +121,247 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        post: operations["undo_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/changes/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["chain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["change_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
         post: operations["undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data/coupling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["coupling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data/pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["statements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data/statements/{service}/{fingerprint}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{group}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["document"];
+        put?: never;
+        post?: never;
+        delete: operations["remove_1"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{group}/{name}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["save"];
+        post?: never;
+        delete: operations["discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{group}/{name}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["publish_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{group}/{name}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["releases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{group}/{name}/releases/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["release"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{group}/{name}/releases/{number}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rollBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -152,6 +392,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["edge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["findings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -240,6 +496,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/groups/{group}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["group"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/groups/{group}/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["deadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/groups/{group}/dead-letters/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/handling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["handling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["search_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/now": {
         parameters: {
             query?: never;
@@ -264,6 +616,70 @@ export interface paths {
             cookie?: never;
         };
         get: operations["platform"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rules"];
+        put: operations["publish"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["schema"];
         put?: never;
         post?: never;
         delete?: never;
@@ -346,6 +762,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["setup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timeline/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["keys"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -511,6 +959,123 @@ export interface components {
             silent: boolean;
             starterVersion?: string;
         };
+        BrokerState: {
+            brokers: string[];
+            failure?: string;
+            nameServer?: string;
+            /** Format: int64 */
+            seenAt?: number;
+        };
+        ChainState: {
+            /** Format: int64 */
+            broken?: number;
+            /** Format: int64 */
+            checkedAt: number;
+            head: string;
+            /** Format: int64 */
+            rows: number;
+            why?: string;
+        };
+        ChangeDetail: {
+            change: components["schemas"]["ChangeItem"];
+            refusal?: string;
+        };
+        ChangeItem: {
+            actor: string;
+            after?: string;
+            /** Format: int64 */
+            at: number;
+            before?: string;
+            hash: string;
+            id: string;
+            /** @enum {string} */
+            kind: "document" | "rules" | "hold" | "log_level" | "user" | "session" | "deploy" | "message_resend" | "silence" | "incident" | "channel" | "draft";
+            origin: string;
+            reason: string;
+            /** Format: int64 */
+            seq: number;
+            services: string[];
+            subject: string;
+            undoOf?: string;
+            undoneBy?: string;
+            whole: boolean;
+        };
+        ChangeList: {
+            changes: components["schemas"]["ChangeItem"][];
+            /** Format: int64 */
+            next?: number;
+        };
+        Conflict: {
+            base: string;
+            draft: string;
+            live: string;
+            liveRevision: string;
+        };
+        ConnectRow: {
+            database: string;
+            seen: components["schemas"]["Stats"];
+            service: string;
+        };
+        Coupling: {
+            /** Format: int32 */
+            foreignReads: number;
+            /** Format: int32 */
+            foreignWrites: number;
+            notUnderstood: {
+                [key: string]: number;
+            };
+            services: string[];
+            /** Format: int32 */
+            sharedWriters: number;
+            tables: components["schemas"]["TableRow"][];
+        };
+        DeadLetterList: {
+            letters: components["schemas"]["MessageRow"][];
+            /** Format: int64 */
+            total: number;
+        };
+        DocumentDetail: {
+            document: components["schemas"]["DocumentRow"];
+            draft?: components["schemas"]["DraftText"];
+            instances: components["schemas"]["InstanceVerdict"][];
+            live?: components["schemas"]["LiveText"];
+            masked: boolean;
+            problem?: string;
+        };
+        DocumentList: {
+            documents: components["schemas"]["DocumentRow"][];
+            problem?: string;
+        };
+        DocumentRow: {
+            draft?: components["schemas"]["DraftMark"];
+            format: string;
+            group: string;
+            last?: components["schemas"]["Release"];
+            name: string;
+            revision?: string;
+            services: string[];
+            spread: components["schemas"]["Spread"];
+        };
+        DraftMark: {
+            /** Format: int64 */
+            at: number;
+            author: string;
+            parked: boolean;
+            stale: boolean;
+        };
+        DraftText: {
+            /** Format: int64 */
+            at: number;
+            author: string;
+            baseRevision: string;
+            changes: components["schemas"]["SettingChange"][];
+            parked: boolean;
+            problem?: string;
+            stale: boolean;
+            text: string;
+            /** Format: int32 */
+            version: number;
+        };
         Edge: {
             /** Format: double */
             attemptsPerCall: number;
@@ -593,12 +1158,88 @@ export interface components {
             start: number;
             traceId: string;
         };
+        FindingItem: {
+            callee: string;
+            caller: string;
+            id: string;
+            instance: string;
+            /** @enum {string} */
+            kind?: "RPC" | "HTTP" | "SQL" | "CACHE" | "MESSAGE";
+            muted: boolean;
+            operation: string;
+            rule: string;
+            /** @enum {string} */
+            severity: "INFO" | "WARNING" | "CRITICAL";
+            /** @enum {string} */
+            signal: "ERROR_SHARE" | "TIMEOUT_SHARE" | "P99" | "RATE" | "NO_DATA" | "LAG" | "POOL_WAIT";
+            /** Format: int64 */
+            since: number;
+            /** @enum {string} */
+            state: "PENDING" | "FIRING" | "FLAPPING" | "NO_DATA" | "RESOLVED";
+            text: string;
+            /** Format: double */
+            threshold: number;
+            /** Format: double */
+            value: number;
+        };
+        FindingList: {
+            findings: components["schemas"]["FindingItem"][];
+            /** Format: int64 */
+            lookedAt: number;
+        };
+        GroupDetail: {
+            broker: components["schemas"]["BrokerState"];
+            group: components["schemas"]["GroupRow"];
+            listeners: components["schemas"]["ListenerRow"][];
+            queues: components["schemas"]["QueueRow"][];
+            services: components["schemas"]["ListeningInstance"][];
+        };
+        GroupList: {
+            broker: components["schemas"]["BrokerState"];
+            groups: components["schemas"]["GroupRow"][];
+            /** Format: int32 */
+            leftOut: number;
+        };
+        GroupRow: {
+            /** Format: int64 */
+            deadLetters: number;
+            history: number[];
+            /** Format: double */
+            inPerSecond: number;
+            /** Format: int64 */
+            lag: number;
+            /** Format: int32 */
+            listeners: number;
+            name: string;
+            /** Format: double */
+            outPerSecond: number;
+            /** @enum {string} */
+            outlook: "empty" | "draining" | "growing" | "stuck" | "nobody" | "unknown";
+            /** Format: int32 */
+            queues: number;
+            /** Format: int64 */
+            retrying: number;
+            /** Format: double */
+            secondsToEmpty?: number;
+            service?: string;
+            /** Format: int32 */
+            stuckQueues: number;
+            topics: string[];
+        };
+        HandlingList: {
+            groups: components["schemas"]["HandlingRow"][];
+        };
+        HandlingRow: {
+            group: string;
+            /** @enum {string} */
+            state: "handled" | "waiting" | "nobody" | "unknown";
+        };
         Hit: {
             detail: string;
             href: string;
             title: string;
             /** @enum {string} */
-            type: "service" | "operation" | "instance" | "trace" | "screen";
+            type: "service" | "operation" | "instance" | "trace" | "key" | "change" | "screen";
         };
         HoldPreview: {
             addresses: string[];
@@ -627,6 +1268,33 @@ export interface components {
             minutes?: number;
             reason?: string;
             service?: string;
+        };
+        Hop: {
+            /** Format: int32 */
+            attempts: number;
+            /** Format: int32 */
+            depth: number;
+            /** Format: int64 */
+            durationMicros: number;
+            error?: string;
+            keyed: boolean;
+            /** @enum {string} */
+            kind: "RPC" | "HTTP" | "SQL" | "CACHE" | "MESSAGE";
+            operation: string;
+            peer?: string;
+            /** Format: int64 */
+            queueMicros?: number;
+            /** @enum {string} */
+            result: "OK" | "BUSINESS_ERROR" | "ERROR" | "TIMEOUT" | "REFUSED" | "REJECTED" | "OPEN" | "NO_PROVIDER" | "FALLBACK" | "CANCELLED";
+            /** @enum {string} */
+            role: "CLIENT" | "SERVER" | "PRODUCER" | "CONSUMER" | "INTERNAL";
+            /** Format: int64 */
+            runMicros?: number;
+            service: string;
+            spanId: string;
+            /** Format: int64 */
+            startMicros: number;
+            traceId: string;
         };
         IncidentChange: {
             actor: string;
@@ -777,6 +1445,17 @@ export interface components {
             instances: components["schemas"]["Instance"][];
             registry: components["schemas"]["RegistryState"];
         };
+        InstanceVerdict: {
+            app: string;
+            instance: string;
+            revision: string;
+            silent: boolean;
+            /** Format: int64 */
+            since: number;
+            /** @enum {string} */
+            state: "applied" | "refused" | "waiting" | "missing" | "unreachable";
+            why?: string;
+        };
         Intake: {
             /** Format: int64 */
             accepted: number;
@@ -789,6 +1468,27 @@ export interface components {
             perSecond: number;
             /** Format: int64 */
             rejected: number;
+        };
+        KeyList: {
+            names: string[];
+        };
+        ListenerRow: {
+            address: string;
+            client: string;
+            version: string;
+        };
+        ListeningInstance: {
+            app: string;
+            detail: string;
+            instance: string;
+            order: string;
+            silent: boolean;
+            state: string;
+            tries: string;
+        };
+        LiveText: {
+            revision: string;
+            text: string;
         };
         LogLevelPreview: {
             reached: string[];
@@ -811,6 +1511,42 @@ export interface components {
             name: string;
             password: string;
         };
+        MessageFailure: {
+            app: string;
+            /** Format: int64 */
+            at: number;
+            error: string;
+            group: string;
+            instance: string;
+            message: string;
+            thrownAt: string;
+        };
+        MessageKey: {
+            name: string;
+            value: string;
+        };
+        MessageList: {
+            messages: components["schemas"]["MessageRow"][];
+        };
+        MessageRow: {
+            /** Format: int32 */
+            attempts: number;
+            /** Format: int32 */
+            bodyBytes: number;
+            /** Format: int64 */
+            bornAt: number;
+            failure?: components["schemas"]["MessageFailure"];
+            id: string;
+            keys: components["schemas"]["MessageKey"][];
+            lane: string;
+            place: string;
+            preview: string;
+            producer?: string;
+            /** Format: int64 */
+            storedAt: number;
+            topic: string;
+            traceId?: string;
+        };
         MomentView: {
             /** Format: int64 */
             at: number;
@@ -821,6 +1557,7 @@ export interface components {
         NewUser: {
             name: string;
             password: string;
+            reason?: string;
             /** @enum {string} */
             role: "viewer" | "operator" | "admin";
         };
@@ -859,7 +1596,7 @@ export interface components {
         Part: {
             detail: string;
             /** @enum {string} */
-            name: "registry" | "confcenter" | "monitor" | "tracker" | "watcher";
+            name: "registry" | "confcenter" | "monitor" | "tracker" | "watcher" | "ledger";
             /** @enum {string} */
             state: "up" | "degraded" | "down";
         };
@@ -904,6 +1641,57 @@ export interface components {
             /** Format: int32 */
             threads: number;
         };
+        PoolList: {
+            pools: components["schemas"]["PoolRow"][];
+            waits: components["schemas"]["ConnectRow"][];
+            window: components["schemas"]["Window"];
+        };
+        PoolRow: {
+            /** Format: int64 */
+            active: number;
+            /** Format: int64 */
+            commits: number;
+            database: string;
+            /** Format: int64 */
+            idle: number;
+            instance: string;
+            /** Format: int64 */
+            max: number;
+            name: string;
+            /** Format: int64 */
+            reportedAtMillis: number;
+            /** Format: int64 */
+            rollbacks: number;
+            service: string;
+            silent: boolean;
+            /** Format: int64 */
+            timeoutMillis: number;
+            /** Format: int64 */
+            waiting: number;
+        };
+        PreviewAnswer: {
+            /** Format: int32 */
+            left: number;
+            previews: components["schemas"]["RulePreview"][];
+        };
+        PreviewFiring: {
+            callee: string;
+            caller: string;
+            instance: string;
+            operation: string;
+            /** Format: int64 */
+            since: number;
+            /** Format: int64 */
+            until: number;
+            /** Format: double */
+            worst: number;
+        };
+        PreviewRequest: {
+            /** Format: int32 */
+            hours?: number;
+            rule?: string;
+            text: string;
+        };
         Problem: {
             detail: string;
             requestId: string;
@@ -931,11 +1719,65 @@ export interface components {
             /** Format: int32 */
             threads: number;
         };
+        PublishAnswer: {
+            conflict?: components["schemas"]["Conflict"];
+            release?: components["schemas"]["Release"];
+        };
+        PublishRequest: {
+            acceptRisks?: boolean;
+            reason: string;
+            /** Format: int32 */
+            version: number;
+        };
+        QueueRow: {
+            /** Format: double */
+            inPerSecond: number;
+            /** Format: int64 */
+            lag: number;
+            /** Format: double */
+            outPerSecond: number;
+            queue: string;
+            stuck: boolean;
+            topic: string;
+        };
         RegistryState: {
             address: string;
             /** Format: int64 */
             lastAnswer?: number;
             reachable: boolean;
+        };
+        Release: {
+            /** Format: int64 */
+            at: number;
+            author: string;
+            /** @enum {string} */
+            how: "published" | "rolled_back" | "undone" | "outside" | "removed";
+            /** Format: int32 */
+            number: number;
+            reason: string;
+            revision: string;
+            /** Format: int32 */
+            source: number;
+        };
+        ReleaseList: {
+            releases: components["schemas"]["Release"][];
+        };
+        ReleaseText: {
+            release: components["schemas"]["Release"];
+            text: string;
+        };
+        ResendList: {
+            results: components["schemas"]["ResendRow"][];
+        };
+        ResendRequest: {
+            ids: string[];
+            reason: string;
+        };
+        ResendRow: {
+            detail: string;
+            id: string;
+            /** @enum {string} */
+            outcome: "queued" | "handled" | "failed" | "gone";
         };
         RollbackPreview: {
             change: string;
@@ -947,11 +1789,90 @@ export interface components {
             to?: string;
         };
         RollbackRequest: {
-            change?: string;
-            confirm?: string;
+            confirm: string;
+            reason: string;
+        };
+        RulePreview: {
+            /** Format: int32 */
+            fired: number;
+            firings: components["schemas"]["PreviewFiring"][];
             /** Format: int64 */
-            incident?: number;
-            reason?: string;
+            from: number;
+            rule: string;
+            /** Format: int64 */
+            secondsPerLook: number;
+            /** Format: int32 */
+            subjects: number;
+            /** Format: int64 */
+            to: number;
+        };
+        RuleProblem: {
+            /** Format: int32 */
+            column: number;
+            /** Format: int32 */
+            line: number;
+            message: string;
+        };
+        RuleRow: {
+            callee: string;
+            caller: string;
+            channels: string[];
+            description: string;
+            enabled: boolean;
+            /** Format: int64 */
+            forSeconds: number;
+            /** @enum {string} */
+            kind?: "RPC" | "HTTP" | "SQL" | "CACHE" | "MESSAGE";
+            /** Format: int32 */
+            line: number;
+            /** Format: int64 */
+            minCalls: number;
+            muted: boolean;
+            name: string;
+            operation: string;
+            /** @enum {string} */
+            per: "EDGE" | "OPERATION" | "CALLEE" | "INSTANCE";
+            /** @enum {string} */
+            severity: "INFO" | "WARNING" | "CRITICAL";
+            /** @enum {string} */
+            side: "ABOVE" | "BELOW";
+            /** @enum {string} */
+            signal: "ERROR_SHARE" | "TIMEOUT_SHARE" | "P99" | "RATE" | "NO_DATA" | "LAG" | "POOL_WAIT";
+            /** Format: double */
+            threshold: number;
+            /** Format: int64 */
+            windowSeconds: number;
+        };
+        RulesCheck: {
+            /** Format: int32 */
+            further: number;
+            problems: components["schemas"]["RuleProblem"][];
+            rules: components["schemas"]["RuleRow"][];
+        };
+        RulesPublication: {
+            reason: string;
+            revision: string;
+            text: string;
+        };
+        RulesText: {
+            text: string;
+        };
+        RulesView: {
+            /** Format: int32 */
+            further: number;
+            inForce: string;
+            problems: components["schemas"]["RuleProblem"][];
+            revision: string;
+            rules: components["schemas"]["RuleRow"][];
+            text: string;
+            /** @enum {string} */
+            verdict: "APPLIED" | "REFUSED" | "MISSING" | "UNREACHABLE" | "PENDING" | "NOWHERE";
+        };
+        SaveRequest: {
+            baseRevision?: string;
+            text: string;
+            /** Format: int32 */
+            version: number;
         };
         SearchHits: {
             hits: components["schemas"]["Hit"][];
@@ -1014,6 +1935,12 @@ export interface components {
             user?: components["schemas"]["Person"];
             version: string;
         };
+        SettingChange: {
+            after?: string;
+            before?: string;
+            key: string;
+            risk?: string;
+        };
         SetupRequest: {
             name: string;
             password: string;
@@ -1057,6 +1984,53 @@ export interface components {
                 [key: string]: string;
             };
             version?: string;
+        };
+        Spread: {
+            /** Format: int32 */
+            applied: number;
+            /** Format: int32 */
+            instances: number;
+            /** Format: int32 */
+            others: number;
+            /** Format: int32 */
+            refused: number;
+            /** Format: int32 */
+            silent: number;
+            why?: string;
+        };
+        StatementDetail: {
+            alsoIn: string[];
+            statement: components["schemas"]["StatementRow"];
+            totals: components["schemas"]["Totals"];
+            uses: components["schemas"]["UseRow"][];
+            window: components["schemas"]["Window"];
+        };
+        StatementList: {
+            databases: string[];
+            /** Format: int32 */
+            notUnderstood: number;
+            services: string[];
+            statements: components["schemas"]["StatementRow"][];
+            truncated: boolean;
+            window: components["schemas"]["Window"];
+        };
+        StatementRow: {
+            database: string;
+            fingerprint: string;
+            operation: string;
+            reads: string[];
+            /** Format: double */
+            rowsPerCall: number;
+            seen: components["schemas"]["Stats"];
+            service: string;
+            /** Format: double */
+            share: number;
+            sql: string;
+            understood: boolean;
+            verb: string;
+            /** Format: double */
+            waitShare: number;
+            writes: string[];
         };
         Stats: {
             /** Format: double */
@@ -1108,8 +2082,47 @@ export interface components {
             /** Format: int32 */
             score: number;
         };
+        TableRow: {
+            database: string;
+            owner?: string;
+            shared: boolean;
+            table: string;
+            touches: components["schemas"]["Touch"][];
+        };
         TakeBack: {
             reason?: string;
+        };
+        Timeline: {
+            changes: components["schemas"]["ChangeItem"][];
+            hops: components["schemas"]["Hop"][];
+            key: string;
+            traces: components["schemas"]["TraceLine"][];
+            truncated: boolean;
+            value: string;
+        };
+        Totals: {
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            errors: number;
+            /** Format: int64 */
+            maxMicros: number;
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            runMicros: number;
+            /** Format: int64 */
+            waitMicros: number;
+        };
+        Touch: {
+            foreign: boolean;
+            readBy: string[];
+            /** Format: int64 */
+            reads: number;
+            service: string;
+            /** Format: int64 */
+            writes: number;
+            writtenBy: string[];
         };
         TraceDetail: {
             missingParents: string[];
@@ -1117,6 +2130,19 @@ export interface components {
             spans: components["schemas"]["SpanView"][];
             traceId: string;
             truncated: boolean;
+        };
+        TraceLine: {
+            /** Format: int64 */
+            durationMicros: number;
+            /** Format: int32 */
+            errors: number;
+            rootOperation: string;
+            rootService: string;
+            /** Format: int32 */
+            spans: number;
+            /** Format: int64 */
+            start: number;
+            traceId: string;
         };
         TraceList: {
             retention: string;
@@ -1140,6 +2166,16 @@ export interface components {
             start: number;
             traceId: string;
         };
+        UndoRequest: {
+            reason: string;
+        };
+        UseRow: {
+            caller: string;
+            entry: string;
+            /** Format: double */
+            share: number;
+            totals: components["schemas"]["Totals"];
+        };
         User: {
             /** Format: int64 */
             createdAt: number;
@@ -1151,6 +2187,7 @@ export interface components {
         };
         UserChange: {
             password?: string;
+            reason?: string;
             /** @enum {string} */
             role?: "viewer" | "operator" | "admin";
         };
@@ -1399,7 +2436,7 @@ export interface operations {
             };
         };
     };
-    undo: {
+    undo_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -1421,6 +2458,574 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActionView"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_2: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+                kind?: string;
+                service?: string;
+                actor?: string;
+                text?: string;
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chain: {
+        parameters: {
+            query?: {
+                fresh?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainState"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeDetail"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeDetail"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    coupling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coupling"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pools: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    statements: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+                service?: string;
+                database?: string;
+                text?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    statement: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+            };
+            header?: never;
+            path: {
+                service: string;
+                fingerprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementDetail"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_1: {
+        parameters: {
+            query?: {
+                text?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDetail"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_1: {
+        parameters: {
+            query?: {
+                reason?: string;
+                confirm?: string;
+            };
+            header?: never;
+            path: {
+                group: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDetail"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishAnswer"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    releases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+                name: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseText"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rollBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+                name: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollbackRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
                 };
             };
             /** @description what is wrong and what was expected */
@@ -1491,6 +3096,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EdgeDetail"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingList"];
                 };
             };
             /** @description what is wrong and what was expected */
@@ -1661,6 +3295,196 @@ export interface operations {
             };
         };
     };
+    groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupDetail"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResendRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResendList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handling: {
+        parameters: {
+            query: {
+                id: string;
+                topic: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandlingList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_1: {
+        parameters: {
+            query?: {
+                id?: string;
+                key?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     now: {
         parameters: {
             query?: {
@@ -1709,6 +3533,163 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlatformHealth"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesView"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesPublication"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesView"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesCheck"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewAnswer"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description what is wrong and what was expected */
@@ -1868,6 +3849,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timeline: {
+        parameters: {
+            query: {
+                key: string;
+                value: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyList"];
                 };
             };
             /** @description what is wrong and what was expected */
@@ -2080,7 +4122,9 @@ export interface operations {
     };
     remove: {
         parameters: {
-            query?: never;
+            query?: {
+                reason?: string;
+            };
             header?: never;
             path: {
                 name: string;
