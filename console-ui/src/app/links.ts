@@ -17,7 +17,6 @@ export const links = {
     query: { ...query, ...(service === undefined ? {} : { service }) },
   }),
   traces: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'traces', query }),
-  trace: (traceId: string): RouteLocationRaw => ({ name: 'trace', params: { traceId } }),
   messages: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'messages', query }),
   /** The page of whatever calls or is called: of a topic, the groups that listen to it. */
   node: (name: string): RouteLocationRaw => (name.startsWith(topicPrefix) ? { name: 'messages', query: { q: name.slice(topicPrefix.length) } } : { name: 'service', params: { name, tab: '' } }),
