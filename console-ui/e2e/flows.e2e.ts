@@ -461,7 +461,7 @@ describe('the line of time of an order', () => {
 describe('from a table to who touches it', () => {
   it('leads from a foreign table to the statement and its traces', async () => {
     await visit.go('/coupling?foreign=1', 'coupling')
-    expect(await page.getByTestId('coupling-row').count()).toBe(3)
+    expect(await page.getByTestId('coupling-row').count()).toBe(2)
     expect(await page.getByTestId('coupling-unclear').innerText()).toContain('ledger')
     await page.getByTestId('coupling-foreign-cell').first().click()
     await page.getByTestId('screen-statement').waitFor()
