@@ -21,8 +21,19 @@ const places: [path: string, screen: string, ready: string][] = [
   ['/config', 'config', 'document-row'],
   ['/config/D_CONFIG/stock.yaml', 'document', 'verdict-row'],
   ['/config/D_CONFIG/order.yaml/history', 'document-history', 'history-diff'],
+  ['/messages', 'messages', 'group-row'],
+  [`/messages/groups/${name}/listeners`, 'message-group', 'listening-row'],
+  [`/messages/groups/${name}/dead`, 'message-group', 'dead-row'],
+  ['/messages/find?m=order%3D10086', 'find-message', 'message-card'],
+  ['/data', 'data', 'statement-row'],
+  ['/data?view=pools', 'data', 'pool-row'],
+  ['/data/order/1f0c22ab', 'statement', 'use-row'],
+  ['/coupling', 'coupling', 'coupling-foreign-cell'],
+  ['/coupling?view=list', 'coupling', 'coupling-use'],
   ['/platform', 'platform', 'agent-row'],
   ['/access', 'access', 'user-row'],
+  ['/changes?id=c11', 'changes', 'undo'],
+  ['/timeline?key=order&value=10086', 'timeline', 'hop'],
 ]
 
 let bench: Bench

@@ -1,4 +1,6 @@
+import { messages } from './mock-messages.mjs'
 import { answerDocuments } from './mock-documents.mjs'
+import { dataAnswer } from './mock-sql.mjs'
 import { answerIncidents } from './mock-incidents.mjs'
 
 /**
@@ -262,6 +264,7 @@ function platform(mode, now, all) {
       { name: 'monitor', state: empty ? 'up' : 'degraded', detail: empty ? 'no series' : mode === 'hostile' ? hostile : 'series limit reached for search: 1 000 of 1 000, the rest is in __other__' },
       { name: 'tracker', state: 'up', detail: '1 240 spans per second' },
       { name: 'watcher', state: 'up', detail: '2 sessions' },
+      { name: 'ledger', state: 'up', detail: '12 changes, the chain is whole' },
     ],
     intake: [
       { kind: 'metrics', accepted: empty ? 0 : 4_812_330, rejected: 0, dropped: {}, perSecond: empty ? 0 : 612 },
@@ -288,6 +291,58 @@ function resetUsers(now) {
 const problem = (status, title, detail) => ({ status, value: { title, detail } })
 const ok = (value, cookie) => ({ status: 200, value, cookie })
 
+const undone = new Set()
+
+/** The ledger, the newest first: one of each form that the list knows. */
+function changes(mode, now) {
+  if (mode === 'empty') return []
+  const bad = mode === 'hostile' ? hostile : undefined
+  const pool = (max, more = '') => `spring:\n  datasource:\n    hikari:\n      maximum-pool-size: ${max}\n      password: ******\n${more}`
+  const row = (seq, minutes, kind, actor, subject, services, reason, before, after, more = {}) => ({ seq, id: `c${seq}`, at: now - minutes * 60_000, actor: bad ?? actor, origin: kind === 'deploy' ? 'outside' : 'console 10.1.4.22', kind, subject: bad ?? subject, services, reason: bad ?? reason, ...(before === undefined ? {} : { before: bad ?? before }), ...(after === undefined ? {} : { after: bad ? `${bad}\n${after}` : after }), whole: true, hash: hash(`row${seq}`), ...(undone.has(`c${seq}`) ? { undoneBy: 'c-undo' } : {}), ...more })
+  return [
+    row(12, 2, 'session', 'anna', 'session/anna', [], '', undefined, 'logged in'),
+    row(11, 4, 'document', 'zhang', 'D_CONFIG/stock.yaml', ['stock'], 'fewer connections, the database is at its limit', pool(20), pool(2)),
+    row(10, 6, 'deploy', 'registry', 'promo/1.9.0', ['promo'], 'this version was not running before; first seen 2026-11-25T10:36:10Z', undefined, 'instances: 3\nstarter: 0.1.0'),
+    row(9, 6, 'deploy', 'registry', 'promo/1.8.2', ['promo'], 'no instance of this version is left since 2026-11-25T10:36:12Z', 'instances: 3\nstarter: 0.1.0', undefined),
+    row(8, 9, 'hold', 'anna', 'stock/10.4.5.12:20880', ['stock'], 'its disk is full', undefined, 'held until 11:40'),
+    row(7, 14, 'rules', 'lin', 'd-monitor.rules.yaml', [], 'the night batch is slow by design', 'rules:\n  - name: slow edge\n    above: 500ms\n    for: 60s\n', 'rules:\n  - name: slow edge\n    above: 800ms\n    for: 120s\n    except: [batch]\n'),
+    row(6, 95, 'user', 'admin', 'user/bob', [], 'joins the operators', 'role: viewer', 'role: operator'),
+    row(5, 97, 'user', 'admin', 'user/bob', [], '', undefined, 'role: viewer'),
+    row(4, 1500, 'document', 'zhang', 'D_CONFIG/order.yaml', ['order', 'gateway'], 'undo: the limit was right', pool(30, 'a: 1\n'), pool(20, 'a: 1\n'), { undoOf: 'c3' }),
+    row(3, 1510, 'document', 'lin', 'D_CONFIG/order.yaml', ['order', 'gateway'], 'more room for the sale', pool(20, 'a: 1\n'), pool(30, 'a: 1\n'), { undoneBy: 'c4' }),
+  ]
+}
+
+const hash = (text) => Array.from({ length: 64 }, (_, index) => 'abcdef0123456789'[(text.charCodeAt(index % text.length) * (index + 7)) % 16]).join('')
+
+/** An order that came in, took stock, was announced, shipped a minute later and paid by a retry. */
+function timeline(key, value, mode, now) {
+  const bad = mode === 'hostile' ? hostile : undefined
+  const t0 = (now - 300_000) * 1000
+  const first = frozenTrace
+  const second = `b${frozenTrace.slice(1)}`
+  const hop = (id, depth, service, peer, operation, kind, role, at, durationMicros, more = {}) => ({ startMicros: t0 + at, durationMicros, traceId: at > 10e6 ? second : first, spanId: id, depth, service, ...(peer ? { peer } : {}), operation: bad ?? operation, kind, role, result: 'OK', attempts: 1, keyed: true, ...more })
+  return {
+    key, value: bad ?? value, truncated: false, changes: changes(mode, now).filter((change) => ['c11', 'c10'].includes(change.id)).map((change) => ({ ...change, at: (t0 + (change.id === 'c11' ? 2_000_000 : -60_000_000)) / 1000 })),
+    traces: [
+      { traceId: first, start: t0 / 1000, durationMicros: 1_480_000, rootService: 'gateway', rootOperation: 'POST /orders', spans: 14, errors: 0 },
+      { traceId: second, start: t0 / 1000 + 62_000, durationMicros: 3_100_000, rootService: 'pay', rootOperation: 'capture', spans: 5, errors: 1 },
+    ],
+    hops: [
+      hop('1', 0, 'gateway', '__outside__', 'POST /orders', 'HTTP', 'SERVER', 0, 212_000, { keyed: false }),
+      hop('2', 1, 'gateway', 'order', 'POST /orders', 'HTTP', 'CLIENT', 2_000, 208_000, { runMicros: 204_000 }),
+      hop('3', 2, 'order', 'stock', 'StockService.reserve', 'RPC', 'CLIENT', 9_000, 31_000, { queueMicros: 1_200, runMicros: 26_000 }),
+      hop('4', 3, 'stock', 'db:stock', 'UPDATE stock #4f1c22aa', 'SQL', 'CLIENT', 14_000, 18_400),
+      hop('5', 2, 'order', 'db:orders', 'INSERT orders #90b1f00d', 'SQL', 'CLIENT', 44_000, 6_300),
+      hop('6', 2, 'order', 'topic:orders', 'send', 'MESSAGE', 'PRODUCER', 55_000, 3_900),
+      hop('7', 3, 'parcel', 'topic:orders', 'parcel-group', 'MESSAGE', 'CONSUMER', 1_402_000, 77_000, { queueMicros: 1_340_000 }),
+      hop('8', 4, 'parcel', 'db:parcel', 'INSERT parcels #11aa22bb', 'SQL', 'CLIENT', 1_411_000, 9_100),
+      hop('9', 0, 'pay', 'bank.example:443', 'POST /capture', 'HTTP', 'CLIENT', 62_000_000, 3_001_000, { result: 'TIMEOUT', error: bad ?? 'no answer within 3000 ms', attempts: 2 }),
+      hop('10', 1, 'pay', 'topic:payments', 'send', 'MESSAGE', 'PRODUCER', 65_030_000, 5_000),
+    ],
+  }
+}
+
 export function answer({ method, path, query, mode, user, body }) {
   const now = Date.now()
   const session = (name) => ({ setupNeeded: name === 'setup', ...(name === 'none' || name === 'setup' ? {} : { user: { name, role: name } }), version: '0.1.0', environment: mode === 'huge' ? 'production' : 'demo', serverTime: now })
@@ -301,7 +356,7 @@ export function answer({ method, path, query, mode, user, body }) {
   const span = { from: Number(query.get('from')), to: Number(query.get('to')) }
   const window = { ...span, stepSeconds: 10 }
   const all = world(mode)
-  const [, area, first, second] = path.split('/').map(decodeURIComponent)
+  const [, area, first, second, third] = path.split('/').map(decodeURIComponent)
 
   switch (area) {
     case 'now':
@@ -364,14 +419,45 @@ export function answer({ method, path, query, mode, user, body }) {
         (query.get('operation') === null || one.rootOperation === query.get('operation')) && one.durationMicros >= Number(query.get('minMicros') ?? 0) && one.durationMicros <= Number(query.get('maxMicros') ?? 1e15) && (query.get('error') !== 'true' || one.errors > 0))
       return ok({ traces: list.slice(0, limit), window, truncated: list.length > limit, sampling: '100 %', retention: '7 d / 2 GiB' })
     }
+    case 'messages':
+      return messages({ method, parts: path.split('/').slice(2).map(decodeURIComponent), query, mode, user, body, hostile, ok, problem })
+    case 'changes': {
+      const list = changes(mode, now)
+      if (first === 'chain') return ok(mode === 'hostile' ? { rows: 12, head: 'ab', checkedAt: now - 60_000, broken: 3, why: hostile } : { rows: list.length, head: hash('head'), checkedAt: query.get('fresh') === 'true' ? now : now - 240_000 })
+      if (first !== undefined) {
+        const change = list.find((one) => one.id === first)
+        if (change === undefined) return problem(404, 'Not Found', `there is no change ${first} in the ledger`)
+        if (second === 'undo') {
+          if (user === 'viewer') return problem(403, 'Forbidden')
+          if (change.kind === 'user') return problem(409, 'Conflict', 'it was changed again since: bob is admin now')
+          undone.add(first)
+        }
+        const refusal = change.kind === 'session' ? 'this change cannot be undone from here: a login is over, not a setting' : change.kind === 'deploy' ? 'this change cannot be undone from here: deploy the version that ran before' : undefined
+        return ok({ change: { ...change, ...(undone.has(first) ? { undoneBy: 'c-undo' } : {}) }, ...(refusal === undefined ? {} : { refusal }) })
+      }
+      const kinds = query.get('kind')?.split(',')
+      const text = (query.get('text') ?? '').toLowerCase()
+      const found = list.filter((one) => (kinds === undefined || kinds.includes(one.kind)) && (query.get('service') === null || one.services.includes(query.get('service'))) && (query.get('actor') === null || one.actor === query.get('actor')) && (query.get('from') === null || one.at >= span.from) && (query.get('to') === null || one.at < span.to) && `${one.subject} ${one.reason} ${one.actor}`.toLowerCase().includes(text))
+      return ok({ changes: found, ...(found.length === list.length && list.length > 5 && query.get('before') === null ? { next: 3 } : {}) })
+    }
+    case 'timeline': {
+      if (first === 'keys') return ok({ names: mode === 'empty' ? [] : ['order', 'payment'] })
+      const value = query.get('value')
+      return ok(value.startsWith('0') ? { key: query.get('key'), value, traces: [], hops: [], changes: [], truncated: false } : timeline(query.get('key'), value, mode, now))
     case 'documents':
       return answerDocuments({ method, path, query, mode, user, body, now })
+    case 'data': {
+      const value = dataAnswer({ parts: [first, second, third], query, mode, now, window, stats, hostile })
+      return value === undefined ? problem(404, 'Not Found', `no statement ${third} of ${second}`) : ok(value)
+    }
     case 'platform':
       return ok(platform(mode, now, all))
     case 'search': {
       const q = (query.get('q') ?? '').toLowerCase()
       return ok({
         hits: [
+          ...(q === '10086' ? [{ type: 'key', title: '10086', detail: 'order', href: '/console/timeline?key=order&value=10086' }] : []),
+          ...(q.startsWith('stock') ? [{ type: 'change', title: 'D_CONFIG/stock.yaml', detail: 'zhang: fewer connections', href: '/console/changes?id=c11' }] : []),
           ...all.services.filter(([name]) => name.toLowerCase().includes(q)).slice(0, 8).map(([name, owner]) => ({ type: 'service', title: name, detail: owner, href: `/console/services/${encodeURIComponent(name)}` })),
           ...(mode === 'hostile' ? [{ type: 'operation', title: hostile, detail: 'leads outside', href: 'javascript:alert(1)' }] : []),
         ],

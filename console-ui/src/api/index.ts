@@ -71,6 +71,17 @@ export const api = {
   operations: (service: string, signal?: AbortSignal) => body(GET('/api/traces/operations', { params: { query: { service } }, ...cancelled(signal) })),
   trace: (traceId: string, signal?: AbortSignal) => body(GET('/api/traces/{traceId}', { params: { path: { traceId } }, ...cancelled(signal) })),
 
+  messages: (signal?: AbortSignal) => body(GET('/api/messages', cancelled(signal))),
+  messageGroup: (group: string, signal?: AbortSignal) => body(GET('/api/messages/groups/{group}', { params: { path: { group } }, ...cancelled(signal) })),
+  deadLetters: (group: string, signal?: AbortSignal) => body(GET('/api/messages/groups/{group}/dead-letters', { params: { path: { group } }, ...cancelled(signal) })),
+  findMessages: (query: { id?: string; key?: string }, signal?: AbortSignal) => body(GET('/api/messages/search', { params: { query }, ...cancelled(signal) })),
+  messageHandling: (query: { id: string; topic: string }, signal?: AbortSignal) => body(GET('/api/messages/handling', { params: { query }, ...cancelled(signal) })),
+  resend: (group: string, request: { ids: string[]; reason: string }) => body(POST('/api/messages/groups/{group}/dead-letters/resend', { params: { path: { group } }, body: request })),
+
+  statements: (query: Span & { service?: string; database?: string; text?: string }, signal?: AbortSignal) => body(GET('/api/data/statements', { params: { query }, ...cancelled(signal) })),
+  statement: (service: string, fingerprint: string, query: Span, signal?: AbortSignal) => body(GET('/api/data/statements/{service}/{fingerprint}', { params: { path: { service, fingerprint }, query }, ...cancelled(signal) })),
+  pools: (query: Span, signal?: AbortSignal) => body(GET('/api/data/pools', { params: { query }, ...cancelled(signal) })),
+  coupling: (signal?: AbortSignal) => body(GET('/api/data/coupling', cancelled(signal))),
   now: (query: Span, signal?: AbortSignal) => body(GET('/api/now', { params: { query }, ...cancelled(signal) })),
   incidents: (query: { state?: string; before?: number; limit?: number }, signal?: AbortSignal) => body(GET('/api/incidents', { params: { query }, ...cancelled(signal) })),
   incident: (id: number, signal?: AbortSignal) => body(GET('/api/incidents/{id}', { params: { path: { id } }, ...cancelled(signal) })),

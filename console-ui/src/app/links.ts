@@ -1,5 +1,8 @@
 import type { LocationQueryRaw, RouteLocationRaw } from 'vue-router'
 
+/** What the names of topics begin with, among those that call and are called. */
+const topicPrefix = 'topic:'
+
 /** Every address that one screen gives of another. The router adds the time range by itself. */
 export const links = {
   now: (): RouteLocationRaw => ({ name: 'now' }),
@@ -14,11 +17,19 @@ export const links = {
     query: { ...query, ...(service === undefined ? {} : { service }) },
   }),
   traces: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'traces', query }),
+  messages: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'messages', query }),
+  /** The page of whatever calls or is called: of a topic, the groups that listen to it. */
+  node: (name: string): RouteLocationRaw => (name.startsWith(topicPrefix) ? { name: 'messages', query: { q: name.slice(topicPrefix.length) } } : { name: 'service', params: { name, tab: '' } }),
+  messageGroup: (name: string, tab?: string): RouteLocationRaw => ({ name: 'message-group', params: { group: name, tab: tab ?? '' } }),
+  findMessage: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'find-message', query }),
   trace: (traceId: string, query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'trace', params: { traceId }, query }),
   instances: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'instances', query }),
   config: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'config', query }),
   document: (group: string, name: string): RouteLocationRaw => ({ name: 'document', params: { group, name } }),
   documentHistory: (group: string, name: string, query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'document-history', params: { group, name }, query }),
+  data: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'data', query }),
+  statement: (service: string, fingerprint: string): RouteLocationRaw => ({ name: 'statement', params: { service, fingerprint } }),
+  coupling: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'coupling', query }),
   changes: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'changes', query }),
   timeline: (key: string, value: string): RouteLocationRaw => ({ name: 'timeline', query: { key, value } }),
   platform: (): RouteLocationRaw => ({ name: 'platform' }),

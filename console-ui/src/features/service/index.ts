@@ -1,5 +1,5 @@
 import { defineFeature } from '@/app/features'
 
 export default defineFeature({
-  routes: [{ path: '/services/:name/:tab(overview|callers|dependencies|operations|instances|errors)?', name: 'service', component: () => import('./ServiceScreen.vue') }],
+  routes: [{ path: '/services/:name/:tab(overview|callers|dependencies|operations|instances|errors|changes)?', name: 'service', component: () => import('./ServiceScreen.vue') }],
 })

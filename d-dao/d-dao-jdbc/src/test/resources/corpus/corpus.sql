@@ -484,7 +484,7 @@ REPLACE INTO coupon (code, user_id) SELECT ci.sku, c.user_id FROM cart_item ci J
 REPLACE coupon SET code = 'X', user_id = 3
 
 -- REPLACE | | archive.order_item
-REPLACE DELAYED INTO archive.order_item (id, sku) VALUES (1, 'A')
+REPLACE LOW_PRIORITY INTO archive.order_item (id, sku) VALUES (1, 'A')
 
 -- UPDATE | | orders
 UPDATE orders SET status = ?, version = version + 1 WHERE id = ? AND version = ?
@@ -547,7 +547,7 @@ DELETE order_item.* FROM order_item JOIN orders ON orders.id = order_item.order_
 DELETE o FROM orders AS o INNER JOIN archive.orders AS a ON a.order_no = o.order_no
 
 -- DELETE | orders | archive.orders
-DELETE FROM archive.orders USING archive.orders JOIN orders ON orders.order_no = archive.orders.order_no
+DELETE FROM archive.orders USING archive.orders JOIN orders o ON o.order_no = archive.orders.order_no
 
 -- DELETE | sys_user | coupon
 DELETE c FROM coupon c WHERE NOT EXISTS (SELECT 1 FROM sys_user u WHERE u.id = c.user_id)
@@ -652,7 +652,7 @@ SHOW TABLES
 SHOW CREATE TABLE orders
 
 -- SET | |
-SET SESSION transaction_isolation = 'READ-COMMITTED'
+SET SESSION tx_isolation = 'READ-COMMITTED'
 
 -- SET | orders |
 SET @newest = (SELECT MAX(id) FROM orders)

@@ -193,6 +193,10 @@ final class StatementReader {
     /** {@code WITH a AS (…), b AS (…)} and the statement that uses them. */
     private void with() {
         at++;
+        if (++depth > MAX_DEPTH) {
+            understood = false;
+            skipStatement();
+        }
         boolean recursive = accept("RECURSIVE");
         Set<String> names = new HashSet<>();
         named.push(names);
@@ -226,6 +230,7 @@ final class StatementReader {
             statement();
         }
         named.pop();
+        depth--;
     }
 
     private boolean skipMaterialized() {
@@ -371,6 +376,18 @@ final class StatementReader {
         }
     }
 
+    /** Joins in brackets. */
+    private void joined(Map<String, String> aliases, @Nullable Set<String> into) {
+        at++;
+        if (++depth > MAX_DEPTH) {
+            understood = false;
+            skipStatement();
+        }
+        tables(aliases, into);
+        understood &= acceptSign(")");
+        depth--;
+    }
+
     private void joinCondition() {
         while (at < tokens.size()
                 && !isSign(")")
@@ -407,9 +424,7 @@ final class StatementReader {
             if (isQueryAhead()) {
                 bracket();
             } else {
-                at++;
-                tables(aliases, into);
-                understood &= acceptSign(")");
+                joined(aliases, into);
             }
             alias();
             return;
@@ -436,7 +451,8 @@ final class StatementReader {
         String alias = alias();
         while (now().type() == Type.WORD && HINTS.contains(word()) && (is(1, "INDEX") || is(1, "KEY"))) {
             skipHint();
-            acceptSign(",");
+            boolean another = isSign(",") && HINTS.contains(peek(1).text().toUpperCase(Locale.ROOT)) && is(2, "INDEX");
+            at += another ? 1 : 0;
         }
         if (accept("TABLESAMPLE")) {
             at++;

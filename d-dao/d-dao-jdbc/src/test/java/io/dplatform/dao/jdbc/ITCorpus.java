@@ -34,7 +34,10 @@ class ITCorpus {
             dataSource.setUser("root");
             RecordedCalls recorded = new RecordedCalls();
             JdbcCalls jdbc = new JdbcCalls(
-                    Calls.builder(ServiceIdentity.of("shop", "one")).observer(recorded).build(), Duration.ofHours(1));
+                    Calls.builder(ServiceIdentity.of("shop", "one"))
+                            .observer(recorded)
+                            .build(),
+                    Duration.ofHours(1));
             DataSource observed = jdbc.observe(dataSource, "dataSource", server.url(), PoolView.NONE);
             List<String> failures = new ArrayList<>();
             try (Connection connection = observed.getConnection()) {
@@ -63,11 +66,10 @@ class ITCorpus {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int parameters = statement.getParameterMetaData().getParameterCount();
             for (int i = 1; i <= parameters; i++) {
-                boolean isLimit = sql.contains("LIMIT ?");
-                if (isLimit) {
-                    statement.setInt(i, 1);
+                if (sql.contains("call")) {
+                    statement.setNull(i, Types.DATE);
                 } else {
-                    statement.setNull(i, Types.INTEGER);
+                    statement.setInt(i, i);
                 }
             }
             drain(statement, statement.execute());

@@ -65,7 +65,14 @@ class StatementReaderTest {
                 .anySatisfy(beginning -> assertThat(known).startsWith(beginning)));
     }
 
-    private static final Set<String> KNOWN_DISAGREEMENTS = Set.of("nothing");
+    /** What that parser does not say: the second table of a rename or LIKE, code in comments, a name that hides a table, and so on. */
+    private static final Set<String> KNOWN_DISAGREEMENTS = Set.of(
+            "ALTER TABLE scratch2 RENAME TO scratch5",
+            "CREATE TABLE scratch2 LIKE orders",
+            "DROP FUNCTION price_of",
+            "DROP INDEX ix_b ON scratch",
+            "SELECT o.id FROM orders o /*! JOIN order_item",
+            "WITH employees AS (SELECT * FROM employees");
 
     private static @Nullable Set<String> tablesByAnotherParser(String sql) {
         try {
@@ -111,7 +118,8 @@ class StatementReaderTest {
     @Test
     void doesNotFollowBracketsForever() {
         assertThat(read("SELECT " + "(".repeat(20_000) + "1").understood()).isFalse();
-        assertThat(read("SELECT * FROM " + "(".repeat(20_000) + "a").understood()).isFalse();
+        assertThat(read("SELECT * FROM " + "(".repeat(20_000) + "a").understood())
+                .isFalse();
         assertThat(read("WITH a AS ".repeat(5_000)).understood()).isFalse();
     }
 

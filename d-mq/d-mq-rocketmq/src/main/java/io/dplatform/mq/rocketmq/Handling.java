@@ -11,7 +11,9 @@ import io.dplatform.tracker.context.CallRole;
 import io.dplatform.tracker.context.CallSite;
 import io.dplatform.tracker.context.Calls;
 import io.dplatform.tracker.context.CurrentContext;
+import io.dplatform.tracker.context.Lane;
 import io.dplatform.tracker.context.Scope;
+import io.dplatform.tracker.context.TraceKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,6 +40,10 @@ final class Handling<T> {
                 calls.site(CallKind.MESSAGE, CallRole.CONSUMER, Nodes.ofTopic(listening.topic()), listening.group());
     }
 
+    Lane laneOf(MessageExt message) {
+        return headers.lane(message);
+    }
+
     /** @return what the listener failed with, null where it did not */
     @Nullable
     Throwable handle(MessageExt message, int attempt) {
@@ -60,7 +66,11 @@ final class Handling<T> {
                 waited,
                 sent.keys());
         try (Scope scope = CurrentContext.with(call.context())) {
-            listening.listener().handle(payload(message), delivery);
+            T payload = payload(message);
+            // A message of a producer that is none of ours brings its number in its body alone.
+            call.keys(TraceKeys.readProperties(calls, call.context(), payload));
+            CurrentContext.replace(call.context());
+            listening.listener().handle(payload, delivery);
         } catch (Throwable failure) { // whatever it is, the message is not done and the client's thread goes on
             call.finish(CallResult.ERROR, failure);
             return failure;

@@ -15,6 +15,7 @@ import io.dplatform.tracker.context.CallResult;
 import io.dplatform.tracker.context.CallRole;
 import io.dplatform.tracker.context.Calls;
 import io.dplatform.tracker.context.CurrentContext;
+import io.dplatform.tracker.context.TraceKeys;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -52,7 +53,7 @@ final class Sender {
     }
 
     Sending send(Message message, SendOptions options) {
-        CallContext context = CurrentContext.get();
+        CallContext context = TraceKeys.readProperties(calls, CurrentContext.get(), message.payload());
         for (BusinessKey key : options.keys()) {
             context = context.withKey(key.name(), key.value());
         }

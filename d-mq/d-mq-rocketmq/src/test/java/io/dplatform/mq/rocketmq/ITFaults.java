@@ -107,9 +107,10 @@ final class ITFaults {
         BlockingQueue<Throwable> unexpected = new LinkedBlockingQueue<>();
 
         RocketMessaging messaging = service("killed", broker.nameServer());
-        messaging.listen(Listening.to("killed", "killed_killed", String.class, (text, delivery) -> handled.computeIfAbsent(
-                        text, id -> new AtomicInteger())
-                .incrementAndGet()));
+        messaging.listen(
+                Listening.to("killed", "killed_killed", String.class, (text, delivery) -> handled.computeIfAbsent(
+                                text, id -> new AtomicInteger())
+                        .incrementAndGet()));
         awaitAcknowledged(messaging, "killed", "first");
 
         Runnable sending = () -> {
@@ -148,8 +149,8 @@ final class ITFaults {
         // The one that is sent and handled now came after all the others.
         awaitAcknowledged(messaging, "killed", "last");
 
-        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(handled.keySet())
-                .containsAll(acknowledged));
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(handled.keySet()).containsAll(acknowledged));
         long twice = handled.values().stream().filter(times -> times.get() > 1).count();
         System.out.println("broker killed 3 times during " + total + " sends: " + acknowledged.size()
                 + " acknowledged, 0 of them lost, " + twice + " handled more than once, " + failures.size()
@@ -192,8 +193,7 @@ final class ITFaults {
         try (TcpProxy names = TcpProxy.to(broker.nameServer())) {
             BlockingQueue<String> taken = new LinkedBlockingQueue<>();
             RocketMessaging messaging = service("early", names.address());
-            messaging.listen(
-                    Listening.to("early", "early_early", String.class, (text, delivery) -> taken.add(text)));
+            messaging.listen(Listening.to("early", "early_early", String.class, (text, delivery) -> taken.add(text)));
 
             await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(messaging.listening())
                     .singleElement()
@@ -248,7 +248,8 @@ final class ITFaults {
             }
             handled.add(text);
         }));
-        messaging.send(Message.to("poisoned", "poison"), SendOptions.plain().withKey("order", "7"))
+        messaging
+                .send(Message.to("poisoned", "poison"), SendOptions.plain().withKey("order", "7"))
                 .await();
         for (int i = 0; i < others; i++) {
             messaging.send(Message.to("poisoned", "m" + i), SendOptions.plain()).await();

@@ -9,7 +9,7 @@ public final class BrokerAwayException extends RuntimeException {
         super(message, cause);
     }
 
-    BrokerAwayException(String message) {
+    public BrokerAwayException(String message) {
         super(message);
     }
 }

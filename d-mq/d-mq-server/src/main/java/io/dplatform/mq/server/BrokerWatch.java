@@ -83,8 +83,9 @@ public final class BrokerWatch implements MessageBroker, AutoCloseable {
     private RocketAdmin admin() {
         NameServerAddress at = address;
         if (at == null) {
-            throw new BrokerAwayException("no name server is known (expected: the property d.mq.name-server, or the document "
-                    + NameServerAddress.DOCUMENT + ")");
+            throw new BrokerAwayException(
+                    "no name server is known (expected: the property d.mq.name-server, or the document "
+                            + NameServerAddress.DOCUMENT + ")");
         }
         return admin(at);
     }

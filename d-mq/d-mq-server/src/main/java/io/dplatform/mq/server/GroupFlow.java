@@ -35,6 +35,9 @@ public record GroupFlow(
     /** Slower than a message a minute is not moving. */
     private static final double HARDLY = 1.0 / 60;
 
+    /** What is handled within these is no backlog, even if as much comes as goes. */
+    private static final double SECONDS_UNDER_WAY = 5;
+
     public GroupFlow {
         queues = List.copyOf(queues);
     }
@@ -47,8 +50,9 @@ public record GroupFlow(
         GroupSample first = samples.get(0);
         GroupSample last = samples.get(samples.size() - 1);
         Duration span = Duration.between(first.at(), last.at());
-        Map<String, QueueSample> before =
-                first.queues().stream().collect(Collectors.toMap(GroupFlow::key, Function.identity(), (a, b) -> b));
+        Map<String, QueueSample> before = byKey(first);
+        Map<String, QueueSample> then =
+                longEnoughAgo(samples, last).map(GroupFlow::byKey).orElse(Map.of());
 
         List<QueueFlow> queues = new ArrayList<>();
         long lag = 0;
@@ -56,7 +60,7 @@ public record GroupFlow(
         double in = 0;
         double out = 0;
         for (QueueSample now : last.queues()) {
-            QueueFlow flow = flow(before.get(key(now)), now, span);
+            QueueFlow flow = flow(before.get(key(now)), then.get(key(now)), now, span);
             queues.add(flow);
             out += flow.outPerSecond();
             if (now.isRetry()) {
@@ -70,15 +74,50 @@ public record GroupFlow(
                 .reversed()
                 .thenComparing(QueueFlow::topic)
                 .thenComparing(QueueFlow::queue));
-        Outlook outlook = outlook(lag + retrying, in, out, span, listeners);
+        Outlook outlook = outlook(lag + retrying, in, out, standing(last, then), listeners);
         return new GroupFlow(lag, retrying, in, out, outlook, timeToEmpty(outlook, lag + retrying, in, out), queues);
+    }
+
+    /** The last look that is so long ago that what stood still since then stands still. */
+    private static Optional<GroupSample> longEnoughAgo(List<GroupSample> samples, GroupSample last) {
+        return samples.stream()
+                .filter(sample -> !sample.at().isAfter(last.at().minus(LONG_ENOUGH)))
+                .reduce((earlier, later) -> later);
+    }
+
+    private static Map<String, QueueSample> byKey(GroupSample sample) {
+        return sample.queues().stream().collect(Collectors.toMap(GroupFlow::key, Function.identity(), (a, b) -> b));
+    }
+
+    private enum Standing {
+        STILL,
+        MOVING,
+        UNKNOWN
+    }
+
+    /** Whether anything was handled since then, where there was something to handle. */
+    private static Standing standing(GroupSample last, Map<String, QueueSample> then) {
+        long waited = 0;
+        boolean moved = false;
+        for (QueueSample now : last.queues()) {
+            QueueSample earlier = then.get(key(now));
+            if (earlier != null) {
+                waited += earlier.lag();
+                moved |= now.done() > earlier.done();
+            }
+        }
+        if (moved) {
+            return Standing.MOVING;
+        }
+        return waited > 0 ? Standing.STILL : Standing.UNKNOWN;
     }
 
     private static String key(QueueSample queue) {
         return queue.topic() + '\n' + queue.queue();
     }
 
-    private static QueueFlow flow(@Nullable QueueSample before, QueueSample now, Duration span) {
+    private static QueueFlow flow(
+            @Nullable QueueSample before, @Nullable QueueSample then, QueueSample now, Duration span) {
         double seconds = span.toMillis() / 1_000.0;
         if (before == null || seconds <= 0) {
             return new QueueFlow(now.topic(), now.queue(), now.lag(), 0, 0, false);
@@ -86,34 +125,33 @@ public record GroupFlow(
         // Numbers that went back are those of a queue that was emptied or set back: nothing was handled.
         double in = Math.max(0, now.end() - before.end()) / seconds;
         double out = Math.max(0, now.done() - before.done()) / seconds;
-        boolean stuck = span.compareTo(LONG_ENOUGH) >= 0
-                && now.lag() > 0
-                && before.lag() > 0
-                && now.done() <= before.done();
+        boolean stuck = then != null && then.lag() > 0 && now.lag() > 0 && now.done() <= then.done();
         return new QueueFlow(now.topic(), now.queue(), now.lag(), in, out, stuck);
     }
 
-    private static Outlook outlook(long waiting, double in, double out, Duration span, int listeners) {
+    private static Outlook outlook(long waiting, double in, double out, Standing standing, int listeners) {
         if (waiting == 0) {
             return Outlook.EMPTY;
         }
         if (listeners == 0) {
             return Outlook.NOBODY;
         }
-        if (span.compareTo(LONG_ENOUGH) < 0) {
-            return Outlook.UNKNOWN;
-        }
-        if (out < HARDLY) {
-            return Outlook.STUCK;
-        }
-        return out - in > HARDLY ? Outlook.DRAINING : Outlook.GROWING;
+        return switch (standing) {
+            case UNKNOWN -> Outlook.UNKNOWN;
+            case STILL -> Outlook.STUCK;
+            case MOVING -> out - in > HARDLY || keepsUp(waiting, out) ? Outlook.DRAINING : Outlook.GROWING;
+        };
+    }
+
+    private static boolean keepsUp(long waiting, double out) {
+        return waiting <= out * SECONDS_UNDER_WAY;
     }
 
     private static Optional<Duration> timeToEmpty(Outlook outlook, long waiting, double in, double out) {
         return switch (outlook) {
             case EMPTY -> Optional.of(Duration.ZERO);
             case DRAINING -> {
-                double seconds = waiting / (out - in);
+                double seconds = keepsUp(waiting, out) ? waiting / out : waiting / (out - in);
                 yield seconds >= LONGEST.toSeconds()
                         ? Optional.empty()
                         : Optional.of(Duration.ofMillis(Math.round(seconds * 1_000)));

@@ -30,8 +30,7 @@ final class Histories {
         look.groups().stream()
                 .sorted(Comparator.comparing(Look.Group::name))
                 .forEach(group -> groups.add(view(group, now)));
-        return new BrokerView(
-                nameServer, Optional.of(now), Optional.empty(), look.brokers(), groups, look.leftOut());
+        return new BrokerView(nameServer, Optional.of(now), Optional.empty(), look.brokers(), groups, look.leftOut());
     }
 
     private GroupView view(Look.Group group, Instant now) {
@@ -52,7 +51,6 @@ final class Histories {
                 .distinct()
                 .sorted()
                 .toList();
-        return new GroupView(
-                group.name(), topics, flow, group.listeners(), group.deadLetters(), List.copyOf(history));
+        return new GroupView(group.name(), topics, flow, group.listeners(), group.deadLetters(), List.copyOf(history));
     }
 }

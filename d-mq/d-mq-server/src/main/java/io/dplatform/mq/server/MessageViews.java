@@ -58,8 +58,7 @@ final class MessageViews {
                 text(message, DeadLetterProperties.ERROR),
                 text(message, DeadLetterProperties.ERROR_MESSAGE),
                 text(message, DeadLetterProperties.ERROR_PLACE),
-                Instant.ofEpochMilli(
-                        number(text(message, DeadLetterProperties.ERROR_AT), message.getStoreTimestamp())),
+                Instant.ofEpochMilli(number(text(message, DeadLetterProperties.ERROR_AT), message.getStoreTimestamp())),
                 text(message, DeadLetterProperties.APP),
                 text(message, DeadLetterProperties.INSTANCE)));
     }

@@ -6,7 +6,7 @@ public enum Outlook {
     EMPTY,
     /** It gets shorter: there is a time at which it is gone. */
     DRAINING,
-    /** Messages are handled, but no faster than new ones come. */
+    /** Messages are handled, but no faster than new ones come: it gets no less. */
     GROWING,
     /** Messages wait, and none is handled although somebody listens. */
     STUCK,

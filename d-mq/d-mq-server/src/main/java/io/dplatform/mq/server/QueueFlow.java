@@ -9,5 +9,4 @@ package io.dplatform.mq.server;
  * @param outPerSecond how many are handled
  * @param stuck whether messages wait and none was handled for as long as this was looked at
  */
-public record QueueFlow(
-        String topic, String queue, long lag, double inPerSecond, double outPerSecond, boolean stuck) {}
+public record QueueFlow(String topic, String queue, long lag, double inPerSecond, double outPerSecond, boolean stuck) {}

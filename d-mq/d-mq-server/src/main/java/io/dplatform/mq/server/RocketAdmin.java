@@ -106,12 +106,12 @@ final class RocketAdmin implements AutoCloseable {
         admin.shutdown();
     }
 
-    // --- a look ------------------------------------------------------------------------------------------------------------
+    // --- a look
+    // ------------------------------------------------------------------------------------------------------------
 
     Look look() {
         return ask("the groups", () -> {
-            Map<String, BrokerData> brokers =
-                    admin.examineBrokerClusterInfo().getBrokerAddrTable();
+            Map<String, BrokerData> brokers = admin.examineBrokerClusterInfo().getBrokerAddrTable();
             if (brokers == null || brokers.isEmpty()) {
                 throw new BrokerAwayException("the name server " + address + " knows no broker");
             }
@@ -152,11 +152,12 @@ final class RocketAdmin implements AutoCloseable {
         List<QueueSample> queues = new ArrayList<>();
         try {
             ConsumeStats stats = admin.examineConsumeStats(name);
-            stats.getOffsetTable().forEach((queue, offset) -> queues.add(new QueueSample(
-                    queue.getTopic(),
-                    queue.getBrokerName() + ":" + queue.getQueueId(),
-                    offset.getBrokerOffset(),
-                    Math.max(0, offset.getConsumerOffset()))));
+            stats.getOffsetTable()
+                    .forEach((queue, offset) -> queues.add(new QueueSample(
+                            queue.getTopic(),
+                            queue.getBrokerName() + ":" + queue.getQueueId(),
+                            offset.getBrokerOffset(),
+                            Math.max(0, offset.getConsumerOffset()))));
         } catch (MQClientException e) {
             // A group that has never listened to anything.
             log.debug("no offsets of {}", name, e);
@@ -190,13 +191,15 @@ final class RocketAdmin implements AutoCloseable {
 
     private long messagesIn(String topic) throws Exception {
         long count = 0;
-        for (TopicOffset offset : admin.examineTopicStats(topic).getOffsetTable().values()) {
+        for (TopicOffset offset :
+                admin.examineTopicStats(topic).getOffsetTable().values()) {
             count += Math.max(0, offset.getMaxOffset() - offset.getMinOffset());
         }
         return count;
     }
 
-    // --- messages ----------------------------------------------------------------------------------------------------------
+    // --- messages
+    // ----------------------------------------------------------------------------------------------------------
 
     List<MessageView> byId(String id) {
         return search(id, (topic, found) -> {
@@ -285,7 +288,8 @@ final class RocketAdmin implements AutoCloseable {
                 });
     }
 
-    // --- dead letters ------------------------------------------------------------------------------------------------------
+    // --- dead letters
+    // ------------------------------------------------------------------------------------------------------
 
     List<MessageView> deadLetters(String group, int limit) {
         return ask("the dead letters of " + group, () -> read(group, Math.min(limit, MAX_DEAD_LETTERS)).stream()
@@ -310,8 +314,9 @@ final class RocketAdmin implements AutoCloseable {
             while (at < end) {
                 PullResult pulled = reader.pull(entry.getKey(), "*", at, 32, TIMEOUT_MILLIS);
                 if (pulled.getPullStatus() == PullStatus.FOUND) {
-                    pulled.getMsgFoundList().forEach(message -> message.setBrokerName(
-                            entry.getKey().getBrokerName()));
+                    pulled.getMsgFoundList()
+                            .forEach(message ->
+                                    message.setBrokerName(entry.getKey().getBrokerName()));
                     letters.addAll(pulled.getMsgFoundList());
                 }
                 if (pulled.getNextBeginOffset() <= at) {
@@ -398,7 +403,8 @@ final class RocketAdmin implements AutoCloseable {
         return new Resent(Resent.Outcome.QUEUED, "");
     }
 
-    // --- asking ------------------------------------------------------------------------------------------------------------
+    // --- asking
+    // ------------------------------------------------------------------------------------------------------------
 
     private interface Question<T> {
         T ask() throws Exception;

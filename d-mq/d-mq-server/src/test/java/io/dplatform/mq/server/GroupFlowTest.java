@@ -73,8 +73,8 @@ final class GroupFlowTest {
 
     @Test
     void countsRetriesApartAndNotAsComing() {
-        GroupFlow flow = GroupFlow.of(
-                List.of(at(0, queue(0, 10, 10), retry(5, 5)), at(20, queue(0, 10, 10), retry(25, 15))), 1);
+        GroupFlow flow =
+                GroupFlow.of(List.of(at(0, queue(0, 10, 10), retry(5, 5)), at(20, queue(0, 10, 10), retry(25, 15))), 1);
 
         assertThat(flow.lag()).isZero();
         assertThat(flow.retrying()).isEqualTo(10);
@@ -91,9 +91,35 @@ final class GroupFlowTest {
     }
 
     @Test
-    void aQueueThatWasSetBackOrIsNewHasNoRate() {
+    void aMessageThatHasJustComeIsNoStandstill() {
+        List<GroupSample> quiet = List.of(at(0, queue(0, 10, 10)), at(20, queue(0, 10, 10)), at(40, queue(0, 11, 10)));
+
+        assertThat(GroupFlow.of(quiet, 1).outlook()).isEqualTo(Outlook.UNKNOWN);
+        assertThat(GroupFlow.of(quiet, 1).queues().get(0).stuck()).isFalse();
+    }
+
+    @Test
+    void seesAStandstillAlthoughThereWasGoodPaceBefore() {
         GroupFlow flow = GroupFlow.of(
-                List.of(at(0, queue(0, 1_000, 900)), at(20, queue(0, 100, 0), queue(1, 500, 500))), 1);
+                List.of(at(0, queue(0, 100, 0)), at(20, queue(0, 200, 150)), at(40, queue(0, 300, 150))), 1);
+
+        assertThat(flow.outlook()).isEqualTo(Outlook.STUCK);
+        assertThat(flow.queues().get(0).stuck()).isTrue();
+    }
+
+    @Test
+    void aGroupThatKeepsUpHasNoBacklog() {
+        GroupFlow flow = GroupFlow.of(List.of(at(0, queue(0, 100, 100)), at(20, queue(0, 300, 297))), 1);
+
+        assertThat(flow.outlook()).isEqualTo(Outlook.DRAINING);
+        assertThat(flow.timeToEmpty())
+                .hasValueSatisfying(time -> assertThat(time).isLessThan(Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void aQueueThatWasSetBackOrIsNewHasNoRate() {
+        GroupFlow flow =
+                GroupFlow.of(List.of(at(0, queue(0, 1_000, 900)), at(20, queue(0, 100, 0), queue(1, 500, 500))), 1);
 
         assertThat(flow.inPerSecond()).isZero();
         assertThat(flow.outPerSecond()).isZero();

@@ -72,16 +72,18 @@ final class ITBrokerWatch {
             messaging.send(Message.to("backlog", "m" + i), SendOptions.plain()).await();
         }
 
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> {
             assertThat(group("slow").flow().lag()).isEqualTo(50);
             assertThat(group("slow").flow().outlook()).isEqualTo(Outlook.STUCK);
+            assertThat(group("slow").flow().queues())
+                    .filteredOn(QueueFlow::stuck)
+                    .isNotEmpty();
         });
         assertThat(group("slow").topics()).containsExactly("backlog");
         assertThat(group("slow").listeners()).hasSize(1);
-        assertThat(group("slow").flow().queues()).filteredOn(QueueFlow::stuck).isNotEmpty();
         open.countDown();
 
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> {
             assertThat(group("slow").flow().outlook()).isEqualTo(Outlook.EMPTY);
             assertThat(group("slow").flow().outPerSecond()).isPositive();
         });
@@ -96,7 +98,7 @@ final class ITBrokerWatch {
                         SendOptions.plain().withKey("order", "100 86"))
                 .await();
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(watch.byKey("order", "100 86"))
+        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(watch.byKey("order", "100 86"))
                 .singleElement()
                 .satisfies(message -> {
                     assertThat(message.id()).isEqualTo(receipt.messageId());
@@ -104,7 +106,7 @@ final class ITBrokerWatch {
                     assertThat(message.producer()).isEqualTo("shop");
                     assertThat(message.keys()).containsExactly(new BusinessKey("order", "100 86"));
                     assertThat(message.traceId()).hasSize(32);
-                    assertThat(message.bodyBytes()).isEqualTo(27);
+                    assertThat(message.bodyBytes()).isEqualTo(25);
                     assertThat(message.preview()).isEqualTo("{\"id\":\"•••\",\"amount\":#}");
                     assertThat(message.failure()).isEmpty();
                 }));
@@ -131,7 +133,7 @@ final class ITBrokerWatch {
                 .send(Message.to("dead", "x"), SendOptions.plain().withKey("order", "7"))
                 .await();
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(watch.deadLetters("mourner", 10))
+        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(watch.deadLetters("mourner", 10))
                 .singleElement()
                 .satisfies(letter -> {
                     assertThat(letter.id()).isEqualTo(receipt.messageId());
@@ -146,13 +148,13 @@ final class ITBrokerWatch {
                         assertThat(failure.app()).isEqualTo("shop");
                     });
                 }));
-        await().atMost(PATIENCE).until(() -> group("mourner").deadLetters() == 1);
-        await().atMost(PATIENCE).until(() -> ofOthers.size() == 1);
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> group("mourner").deadLetters() == 1);
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> ofOthers.size() == 1);
         mended.set(true);
 
         assertThat(watch.resend("mourner", receipt.messageId()))
                 .hasValueSatisfying(resent -> assertThat(resent.outcome()).isEqualTo(Resent.Outcome.QUEUED));
-        await().atMost(PATIENCE).until(() -> handled.contains(receipt.messageId() + ":1"));
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> handled.contains(receipt.messageId() + ":1"));
         assertThat(ofOthers).hasSize(1);
         assertThat(watch.resend("mourner", "no-such-id")).isEmpty();
     }
@@ -172,7 +174,9 @@ final class ITBrokerWatch {
         Receipt receipt = messaging
                 .send(Message.to("in-order", "x"), SendOptions.orderedBy("k"))
                 .await();
-        await().atMost(PATIENCE).until(() -> watch.deadLetters("tidy", 10).size() == 1);
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> watch.deadLetters("tidy", 10).size() == 1);
         mended.set(true);
 
         assertThat(watch.resend("tidy", receipt.messageId()))
@@ -186,11 +190,15 @@ final class ITBrokerWatch {
                 BrokerWatch away = BrokerWatch.start(
                         NameServerSource.fixed(NameServerAddress.parse("test", other.nameServer())),
                         Clock.systemUTC())) {
-            await().atMost(PATIENCE).until(() -> away.view().seenAt().isPresent());
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> away.view().seenAt().isPresent());
             List<String> brokers = away.view().brokers();
             other.kill();
 
-            await().atMost(PATIENCE).until(() -> away.view().failure().isPresent());
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> away.view().failure().isPresent());
             assertThat(away.view().brokers()).isEqualTo(brokers);
             assertThat(away.view().seenAt()).isPresent();
             assertThatThrownBy(() -> away.byId("x")).isInstanceOf(BrokerAwayException.class);

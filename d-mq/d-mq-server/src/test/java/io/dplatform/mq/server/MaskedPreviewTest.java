@@ -36,7 +36,8 @@ final class MaskedPreviewTest {
 
     @Test
     void saysNothingOfBytes() {
-        assertThat(MaskedPreview.of(new byte[] {(byte) 0xff, 0, 1, (byte) 0x80})).isEmpty();
+        assertThat(MaskedPreview.of(new byte[] {(byte) 0xff, 0, 1, (byte) 0x80}))
+                .isEmpty();
         assertThat(MaskedPreview.of(new byte[0])).isEmpty();
     }
 

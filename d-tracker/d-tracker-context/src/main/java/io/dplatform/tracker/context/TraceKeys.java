@@ -76,6 +76,14 @@ public final class TraceKeys {
         return arguments.isEmpty();
     }
 
+    /**
+     * Whether a parameter itself is annotated, and not only something within its type: for adapters that must be asked for, since
+     * what they do changes the bean.
+     */
+    public boolean isOfParameters() {
+        return arguments.stream().anyMatch(argument -> argument.name() != null);
+    }
+
     /** {@code context} with the keys that these arguments bring. */
     public CallContext read(Calls calls, CallContext context, @Nullable Object... values) {
         CallContext keyed = context;

@@ -24,7 +24,10 @@ class ArchitectureTest {
     private static final String UPLINK = "io.dplatform.tracker.uplink";
     private static final String SPRING_ADAPTER = "io.dplatform.sf.springcloud..";
 
-    /** All but the adapter to Spring. */
+    /** Spring's cache is what it adapts. */
+    private static final String CACHE_ADAPTER = "io.dplatform.dao.cache..";
+
+    /** All but the adapters to Spring. */
     private static final String[] BELOW_THE_STARTERS = {
         KERNEL,
         UPLINK,
@@ -37,7 +40,12 @@ class ArchitectureTest {
         "io.dplatform.confcenter.nacos..",
         "io.dplatform.confcenter.devserver..",
         "io.dplatform.sf",
-        "io.dplatform.sf.dubbo.."
+        "io.dplatform.sf.dubbo..",
+        "io.dplatform.mq",
+        "io.dplatform.mq.rocketmq..",
+        "io.dplatform.mq.server..",
+        "io.dplatform.mq.devserver..",
+        "io.dplatform.dao.jdbc.."
     };
 
     @ArchTest
@@ -70,6 +78,23 @@ class ArchitectureTest {
             .resideInAnyPackage("org.apache.dubbo..");
 
     @ArchTest
+    static final ArchRule onlyTheAdapterTheBrokersViewAndTheDevServerSeeRocketMq = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "io.dplatform.mq.rocketmq..", "io.dplatform.mq.server..", "io.dplatform.mq.devserver..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.rocketmq..");
+
+    @ArchTest
+    static final ArchRule messagesDoNotKnowWhoObserves = noClasses()
+            .that()
+            .resideInAnyPackage("io.dplatform.mq", "io.dplatform.mq.rocketmq..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.dplatform.sf..", "io.dplatform.monitor..", "io.dplatform.tracker.client..");
+
+    @ArchTest
     static final ArchRule onlyOneFamilyOfClassesSeesSimpleclient = noClasses()
             .that()
             .resideOutsideOfPackages("io.dplatform.monitor.client..", "io.dplatform.monitor..autoconfigure..")
@@ -82,7 +107,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(BELOW_THE_STARTERS)
             .or()
-            .resideInAnyPackage(SPRING_ADAPTER)
+            .resideInAnyPackage(SPRING_ADAPTER, CACHE_ADAPTER)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.boot..");
@@ -111,6 +136,22 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.dplatform.sf.dubbo..", "io.dplatform.monitor..", "io.dplatform.tracker.client..");
+
+    @ArchTest
+    static final ArchRule dataAccessDoesNotKnowWhoObserves = noClasses()
+            .that()
+            .resideInAnyPackage("io.dplatform.dao..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.dplatform.monitor..", "io.dplatform.tracker.client..", "io.dplatform.sf..");
+
+    @ArchTest
+    static final ArchRule statementsAreObservedWithNothingButTheJdk = noClasses()
+            .that()
+            .resideInAnyPackage("io.dplatform.dao.jdbc..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages("java..", "javax.sql..", KERNEL, "io.dplatform.dao.jdbc..", "org.jspecify.annotations");
 
     @ArchTest
     static final ArchRule autoConfigurationsAreFinalWithoutPublicMembers = classes()

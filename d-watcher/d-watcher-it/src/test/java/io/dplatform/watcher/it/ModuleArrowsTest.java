@@ -59,6 +59,7 @@ class ModuleArrowsTest {
                     "shop-stock",
                     "shop-pay",
                     "shop-order",
+                    "shop-delivery",
                     "shop-gateway",
                     "shop-shopper",
                     "d-watcher-it"));
@@ -76,7 +77,12 @@ class ModuleArrowsTest {
             "d-mq-rocketmq", Set.of("d-monitor-client", "d-tracker-client"),
             "d-monitor-server", Set.of("d-tracker-client", "d-confcenter-client"),
             "d-watcher-server",
-                    Set.of("d-sf-dubbo", "d-sf-spring-cloud", "d-mq-rocketmq", "d-confcenter-devserver", "d-mq-devserver"));
+                    Set.of(
+                            "d-sf-dubbo",
+                            "d-sf-spring-cloud",
+                            "d-mq-rocketmq",
+                            "d-confcenter-devserver",
+                            "d-mq-devserver"));
 
     private static final Map<String, Set<String>> uses = new TreeMap<>();
 

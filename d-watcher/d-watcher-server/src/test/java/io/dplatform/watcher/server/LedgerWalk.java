@@ -18,11 +18,15 @@ final class LedgerWalk {
     static final String REASON = "the walk over all writes";
 
     /** In the order of the walk: the first start first, the logout last. */
-    static final List<List<LedgerSample>> SAMPLES =
-            List.of(AccessSamples.FIRST, DocumentSamples.ALL, AccessSamples.LAST);
+    static final List<List<LedgerSample>> SAMPLES = List.of(
+            AccessSamples.FIRST, //
+            DocumentSamples.ALL,
+            RulesSamples.ALL,
+            MessagesSamples.ALL,
+            AccessSamples.LAST);
 
     /** They ask, with a body that is too large for an address, and change nothing: the walk proves that they leave no row. */
-    static final Set<String> QUESTIONS = Set.of();
+    static final Set<String> QUESTIONS = Set.of("POST /api/rules/check", "POST /api/rules/preview");
 
     final RunningServer server;
     final Browser admin;

@@ -79,6 +79,20 @@ final class Seed {
         push("stock", STOCK_INSTANCE, started, List.of(own), List.of());
     }
 
+    /** A process of {@code checkout} that calls {@code pay}: so many calls since its start ended well, so many in error. */
+    void checkout(Instant started, long sequence, long well, long failed) {
+        CallKey charge = new CallKey(CallKind.RPC, CallRole.CLIENT, "checkout", "pay", "PayService.charge");
+        CallRow row = new CallRow(
+                charge,
+                ResultCounts.of(Map.of(CallResult.OK, well, CallResult.ERROR, failed)),
+                latencies((int) (well + failed), Duration.ofMillis(5)),
+                0,
+                well + failed,
+                Latencies.NONE,
+                Latencies.NONE);
+        push("checkout", "10.0.0.8:8080", started, sequence, List.of(row), List.of());
+    }
+
     void push(String app, String instance, Instant started, List<CallRow> calls, List<PeerRow> peers) {
         push(app, instance, started, 1, calls, peers);
     }

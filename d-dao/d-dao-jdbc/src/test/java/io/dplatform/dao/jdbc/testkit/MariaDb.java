@@ -92,7 +92,7 @@ public final class MariaDb implements AutoCloseable {
         }
         Awaitility.await()
                 .atMost(PATIENCE)
-                .ignoreException(SQLException.class)
+                .ignoreExceptionsInstanceOf(SQLException.class)
                 .until(() -> DriverManager.getConnection(url(""), "root", "").isValid(1));
     }
 

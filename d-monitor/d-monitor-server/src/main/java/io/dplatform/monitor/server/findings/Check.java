@@ -35,6 +35,11 @@ public record Check(
         return signal == Signal.NO_DATA || side == Side.BELOW;
     }
 
+    /** Whether it is about calls, whose past is stored; the others are measured at the moment. */
+    public boolean isOfCalls() {
+        return signal != Signal.LAG && signal != Signal.POOL_WAIT;
+    }
+
     /** The same over another window. */
     Check over(Duration other) {
         return new Check(name, scope, signal, side, threshold, other, hold, minCalls, severity);

@@ -55,7 +55,7 @@ final class Questions {
     }
 
     private void ask(Check check, Set<Subject> watched) {
-        if (check.signal() == Signal.LAG || check.signal() == Signal.POOL_WAIT) {
+        if (!check.isOfCalls()) {
             askReadings(check, watched);
             return;
         }

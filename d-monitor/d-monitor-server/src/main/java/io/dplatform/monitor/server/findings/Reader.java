@@ -56,7 +56,7 @@ final class Reader {
             wanted.computeIfAbsent(steps, unused -> new Wanted()).all(Grain.INSTANCE);
         }
         for (Check check : checks) {
-            if (isOfCalls(check) && !isOfWholeSteps(check)) {
+            if (check.isOfCalls() && !isOfWholeSteps(check)) {
                 wanted.computeIfAbsent((int) Steps.in(check.window()), unused -> new Wanted())
                         .of(check.scope());
             }
@@ -79,10 +79,6 @@ final class Reader {
         Map<Integer, Table> tables = new HashMap<>();
         wanted.forEach((steps, what) -> tables.put(steps, table(end - steps, end, what)));
         return tables;
-    }
-
-    static boolean isOfCalls(Check check) {
-        return check.signal() != Signal.LAG && check.signal() != Signal.POOL_WAIT;
     }
 
     /** A rate must not sink because the last reports are on their way. */

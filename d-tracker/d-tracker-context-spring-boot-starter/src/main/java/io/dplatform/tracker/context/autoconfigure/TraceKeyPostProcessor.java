@@ -62,7 +62,10 @@ final class TraceKeyPostProcessor extends AbstractAdvisingBeanPostProcessor {
 
         @Override
         public boolean matches(Method method, Class<?> targetClass) {
-            return !of(method, targetClass).isEmpty();
+            int modifiers = method.getModifiers();
+            boolean overridable =
+                    !Modifier.isPrivate(modifiers) && !Modifier.isStatic(modifiers) && !Modifier.isFinal(modifiers);
+            return overridable && of(method, targetClass).isOfParameters();
         }
 
         TraceKeys of(Method method, @Nullable Class<?> targetClass) {

@@ -3,27 +3,38 @@ package io.dplatform.watcher.server.changes;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
+import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A ledger in a database of its own, in memory. */
+/** A ledger in a database of its own. */
 final class LedgerDatabase implements AutoCloseable {
 
     final HikariDataSource source = new HikariDataSource();
     final JdbcClient jdbc;
 
-    LedgerDatabase() {
-        source.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    private LedgerDatabase(String url, String user) {
+        source.setJdbcUrl(url);
+        source.setUsername(user);
         source.setMaximumPoolSize(4);
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:db/watcher")
-                .load()
-                .migrate();
+        // The very files that Flyway runs; its own module for MariaDB is the operator's to bring.
+        new ResourceDatabasePopulator(
+                        new ClassPathResource("db/watcher/V1__users_and_sessions.sql"),
+                        new ClassPathResource("db/watcher/V2__changes.sql"))
+                .execute(source);
         jdbc = JdbcClient.create(source);
+    }
+
+    static LedgerDatabase inMemory() {
+        return new LedgerDatabase("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa");
+    }
+
+    static LedgerDatabase of(String url, String user) {
+        return new LedgerDatabase(url, user);
     }
 
     /** One more server on the same database. */
@@ -45,7 +56,7 @@ final class LedgerDatabase implements AutoCloseable {
         return new ChainCheck(
                 new Ledger(jdbc),
                 Clock.systemUTC(),
-                new DefaultListableBeanFactory().getBeanProvider(java.util.concurrent.ScheduledExecutorService.class));
+                new DefaultListableBeanFactory().getBeanProvider(ScheduledExecutorService.class));
     }
 
     Changes changes() {

@@ -1,5 +1,6 @@
 package io.dplatform.watcher.samples.shop.gateway;
 
+import io.dplatform.tracker.context.TraceKey;
 import io.dplatform.watcher.samples.shop.api.Account;
 import io.dplatform.watcher.samples.shop.misbehave.Misbehaviour;
 import java.time.Duration;
@@ -70,7 +71,7 @@ class ShopController {
 
     record Profile(Account account, List<String> orders) {}
 
-    record Basket(String orderNo, long userId, String sku, int pieces) {}
+    record Basket(@TraceKey("order") String orderNo, long userId, String sku, int pieces) {}
 
     record Wish(String orderNo, long userId, String level, String sku, int pieces) {}
 }

@@ -1,5 +1,6 @@
 package io.dplatform.watcher.samples.shop.order;
 
+import io.dplatform.tracker.context.TraceKey;
 import io.dplatform.watcher.samples.shop.api.InsufficientFundsException;
 import io.dplatform.watcher.samples.shop.api.OutOfStockException;
 import java.util.List;
@@ -41,7 +42,7 @@ class OrderController {
         return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, String.valueOf(no.getMessage()));
     }
 
-    record Wish(String orderNo, long userId, String level, String sku, int pieces) {}
+    record Wish(@TraceKey("order") String orderNo, long userId, String level, String sku, int pieces) {}
 
     record Placed(String orderNo, String receipt) {}
 }

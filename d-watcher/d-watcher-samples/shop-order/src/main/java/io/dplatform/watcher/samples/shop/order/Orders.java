@@ -1,6 +1,10 @@
 package io.dplatform.watcher.samples.shop.order;
 
+import io.dplatform.mq.Message;
+import io.dplatform.mq.Messages;
+import io.dplatform.mq.SendOptions;
 import io.dplatform.watcher.samples.shop.api.InsufficientFundsException;
+import io.dplatform.watcher.samples.shop.api.OrderPlaced;
 import io.dplatform.watcher.samples.shop.api.OutOfStockException;
 import io.dplatform.watcher.samples.shop.api.PaymentService;
 import io.dplatform.watcher.samples.shop.api.StockService;
@@ -10,13 +14,15 @@ import org.apache.dubbo.config.annotation.DubboReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Takes orders: a price from promo, the goods from stock, the money through pay, and a row of its own. */
+/** Takes orders: a price from promo, the goods from stock, the money through pay, a row of its own, and word of it to whoever
+ * listens. */
 @Service
 class Orders {
 
     private final Misbehaviour misbehaviour = Misbehaviour.of("order");
     private final JdbcClient db;
     private final PromoClient promo;
+    private final Messages messages;
 
     @DubboReference(timeout = 800, retries = 0, check = false)
     private StockService stock;
@@ -24,9 +30,10 @@ class Orders {
     @DubboReference(timeout = 1_500, retries = 0, check = false)
     private PaymentService payments;
 
-    Orders(JdbcClient db, PromoClient promo) {
+    Orders(JdbcClient db, PromoClient promo, Messages messages) {
         this.db = db;
         this.promo = promo;
+        this.messages = messages;
     }
 
     String place(String orderNo, long userId, String level, String sku, int pieces)
@@ -38,6 +45,10 @@ class Orders {
         db.sql("INSERT INTO orders (order_no, user_id, sku, pieces, cents, receipt) VALUES (?, ?, ?, ?, ?, ?)")
                 .params(orderNo, userId, sku, pieces, cents, receipt)
                 .update();
+        messages.send(
+                        Message.to(OrderPlaced.TOPIC, new OrderPlaced(orderNo, userId, sku, pieces)),
+                        SendOptions.orderedBy(orderNo))
+                .await();
         return receipt;
     }
 

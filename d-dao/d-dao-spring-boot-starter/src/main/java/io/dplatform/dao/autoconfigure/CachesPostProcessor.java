@@ -1,0 +1,46 @@
+package io.dplatform.dao.autoconfigure;
+
+import io.dplatform.dao.cache.CacheCalls;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.cache.Cache;
+import org.springframework.cache.CacheManager;
+import org.springframework.core.Ordered;
+
+/** Observes the caches that a cache manager gives out, and leaves the manager of the type it is. */
+final class CachesPostProcessor implements BeanPostProcessor, Ordered {
+
+    private final ObjectProvider<CacheCalls> caches;
+
+    CachesPostProcessor(ObjectProvider<CacheCalls> caches) {
+        this.caches = caches;
+    }
+
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE;
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String beanName) {
+        if (!(bean instanceof CacheManager)) {
+            return bean;
+        }
+        Class<?> type = bean.getClass();
+        CacheCalls calls = caches.getObject();
+        MethodInterceptor observing = invocation -> {
+            Object result = invocation.proceed();
+            return result instanceof Cache cache && invocation.getMethod().getName().equals("getCache")
+                    ? calls.observe(cache)
+                    : result;
+        };
+        ProxyFactory proxy = new ProxyFactory(bean);
+        proxy.setProxyTargetClass(!Modifier.isFinal(type.getModifiers()) && !Proxy.isProxyClass(type));
+        proxy.addAdvice(observing);
+        return proxy.getProxy(type.getClassLoader());
+    }
+}

@@ -1,0 +1,7 @@
+package io.dplatform.watcher.server.notices;
+
+/** The languages of notices. */
+enum Language {
+    EN,
+    ZH
+}
