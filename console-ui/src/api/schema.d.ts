@@ -192,6 +192,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/data/coupling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["coupling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data/pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["statements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data/statements/{service}/{fingerprint}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/documents": {
         parameters: {
             query?: never;
@@ -249,7 +313,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["publish"];
+        post: operations["publish_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -328,6 +392,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["edge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["findings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -416,6 +496,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/groups/{group}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["group"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/groups/{group}/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["deadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/groups/{group}/dead-letters/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/handling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["handling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["search_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/now": {
         parameters: {
             query?: never;
@@ -440,6 +616,70 @@ export interface paths {
             cookie?: never;
         };
         get: operations["platform"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rules"];
+        put: operations["publish"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["schema"];
         put?: never;
         post?: never;
         delete?: never;
@@ -719,6 +959,13 @@ export interface components {
             silent: boolean;
             starterVersion?: string;
         };
+        BrokerState: {
+            brokers: string[];
+            failure?: string;
+            nameServer?: string;
+            /** Format: int64 */
+            seenAt?: number;
+        };
         ChainState: {
             /** Format: int64 */
             broken?: number;
@@ -763,6 +1010,29 @@ export interface components {
             draft: string;
             live: string;
             liveRevision: string;
+        };
+        ConnectRow: {
+            database: string;
+            seen: components["schemas"]["Stats"];
+            service: string;
+        };
+        Coupling: {
+            /** Format: int32 */
+            foreignReads: number;
+            /** Format: int32 */
+            foreignWrites: number;
+            notUnderstood: {
+                [key: string]: number;
+            };
+            services: string[];
+            /** Format: int32 */
+            sharedWriters: number;
+            tables: components["schemas"]["TableRow"][];
+        };
+        DeadLetterList: {
+            letters: components["schemas"]["MessageRow"][];
+            /** Format: int64 */
+            total: number;
         };
         DocumentDetail: {
             document: components["schemas"]["DocumentRow"];
@@ -887,6 +1157,82 @@ export interface components {
             /** Format: int64 */
             start: number;
             traceId: string;
+        };
+        FindingItem: {
+            callee: string;
+            caller: string;
+            id: string;
+            instance: string;
+            /** @enum {string} */
+            kind?: "RPC" | "HTTP" | "SQL" | "CACHE" | "MESSAGE";
+            muted: boolean;
+            operation: string;
+            rule: string;
+            /** @enum {string} */
+            severity: "INFO" | "WARNING" | "CRITICAL";
+            /** @enum {string} */
+            signal: "ERROR_SHARE" | "TIMEOUT_SHARE" | "P99" | "RATE" | "NO_DATA" | "LAG" | "POOL_WAIT";
+            /** Format: int64 */
+            since: number;
+            /** @enum {string} */
+            state: "PENDING" | "FIRING" | "FLAPPING" | "NO_DATA" | "RESOLVED";
+            text: string;
+            /** Format: double */
+            threshold: number;
+            /** Format: double */
+            value: number;
+        };
+        FindingList: {
+            findings: components["schemas"]["FindingItem"][];
+            /** Format: int64 */
+            lookedAt: number;
+        };
+        GroupDetail: {
+            broker: components["schemas"]["BrokerState"];
+            group: components["schemas"]["GroupRow"];
+            listeners: components["schemas"]["ListenerRow"][];
+            queues: components["schemas"]["QueueRow"][];
+            services: components["schemas"]["ListeningInstance"][];
+        };
+        GroupList: {
+            broker: components["schemas"]["BrokerState"];
+            groups: components["schemas"]["GroupRow"][];
+            /** Format: int32 */
+            leftOut: number;
+        };
+        GroupRow: {
+            /** Format: int64 */
+            deadLetters: number;
+            history: number[];
+            /** Format: double */
+            inPerSecond: number;
+            /** Format: int64 */
+            lag: number;
+            /** Format: int32 */
+            listeners: number;
+            name: string;
+            /** Format: double */
+            outPerSecond: number;
+            /** @enum {string} */
+            outlook: "empty" | "draining" | "growing" | "stuck" | "nobody" | "unknown";
+            /** Format: int32 */
+            queues: number;
+            /** Format: int64 */
+            retrying: number;
+            /** Format: double */
+            secondsToEmpty?: number;
+            service?: string;
+            /** Format: int32 */
+            stuckQueues: number;
+            topics: string[];
+        };
+        HandlingList: {
+            groups: components["schemas"]["HandlingRow"][];
+        };
+        HandlingRow: {
+            group: string;
+            /** @enum {string} */
+            state: "handled" | "waiting" | "nobody" | "unknown";
         };
         Hit: {
             detail: string;
@@ -1126,6 +1472,20 @@ export interface components {
         KeyList: {
             names: string[];
         };
+        ListenerRow: {
+            address: string;
+            client: string;
+            version: string;
+        };
+        ListeningInstance: {
+            app: string;
+            detail: string;
+            instance: string;
+            order: string;
+            silent: boolean;
+            state: string;
+            tries: string;
+        };
         LiveText: {
             revision: string;
             text: string;
@@ -1150,6 +1510,42 @@ export interface components {
         LoginRequest: {
             name: string;
             password: string;
+        };
+        MessageFailure: {
+            app: string;
+            /** Format: int64 */
+            at: number;
+            error: string;
+            group: string;
+            instance: string;
+            message: string;
+            thrownAt: string;
+        };
+        MessageKey: {
+            name: string;
+            value: string;
+        };
+        MessageList: {
+            messages: components["schemas"]["MessageRow"][];
+        };
+        MessageRow: {
+            /** Format: int32 */
+            attempts: number;
+            /** Format: int32 */
+            bodyBytes: number;
+            /** Format: int64 */
+            bornAt: number;
+            failure?: components["schemas"]["MessageFailure"];
+            id: string;
+            keys: components["schemas"]["MessageKey"][];
+            lane: string;
+            place: string;
+            preview: string;
+            producer?: string;
+            /** Format: int64 */
+            storedAt: number;
+            topic: string;
+            traceId?: string;
         };
         MomentView: {
             /** Format: int64 */
@@ -1245,6 +1641,57 @@ export interface components {
             /** Format: int32 */
             threads: number;
         };
+        PoolList: {
+            pools: components["schemas"]["PoolRow"][];
+            waits: components["schemas"]["ConnectRow"][];
+            window: components["schemas"]["Window"];
+        };
+        PoolRow: {
+            /** Format: int64 */
+            active: number;
+            /** Format: int64 */
+            commits: number;
+            database: string;
+            /** Format: int64 */
+            idle: number;
+            instance: string;
+            /** Format: int64 */
+            max: number;
+            name: string;
+            /** Format: int64 */
+            reportedAtMillis: number;
+            /** Format: int64 */
+            rollbacks: number;
+            service: string;
+            silent: boolean;
+            /** Format: int64 */
+            timeoutMillis: number;
+            /** Format: int64 */
+            waiting: number;
+        };
+        PreviewAnswer: {
+            /** Format: int32 */
+            left: number;
+            previews: components["schemas"]["RulePreview"][];
+        };
+        PreviewFiring: {
+            callee: string;
+            caller: string;
+            instance: string;
+            operation: string;
+            /** Format: int64 */
+            since: number;
+            /** Format: int64 */
+            until: number;
+            /** Format: double */
+            worst: number;
+        };
+        PreviewRequest: {
+            /** Format: int32 */
+            hours?: number;
+            rule?: string;
+            text: string;
+        };
         Problem: {
             detail: string;
             requestId: string;
@@ -1282,6 +1729,17 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        QueueRow: {
+            /** Format: double */
+            inPerSecond: number;
+            /** Format: int64 */
+            lag: number;
+            /** Format: double */
+            outPerSecond: number;
+            queue: string;
+            stuck: boolean;
+            topic: string;
+        };
         RegistryState: {
             address: string;
             /** Format: int64 */
@@ -1308,6 +1766,19 @@ export interface components {
             release: components["schemas"]["Release"];
             text: string;
         };
+        ResendList: {
+            results: components["schemas"]["ResendRow"][];
+        };
+        ResendRequest: {
+            ids: string[];
+            reason: string;
+        };
+        ResendRow: {
+            detail: string;
+            id: string;
+            /** @enum {string} */
+            outcome: "queued" | "handled" | "failed" | "gone";
+        };
         RollbackPreview: {
             change: string;
             confirm: string;
@@ -1320,6 +1791,82 @@ export interface components {
         RollbackRequest: {
             confirm: string;
             reason: string;
+        };
+        RulePreview: {
+            /** Format: int32 */
+            fired: number;
+            firings: components["schemas"]["PreviewFiring"][];
+            /** Format: int64 */
+            from: number;
+            rule: string;
+            /** Format: int64 */
+            secondsPerLook: number;
+            /** Format: int32 */
+            subjects: number;
+            /** Format: int64 */
+            to: number;
+        };
+        RuleProblem: {
+            /** Format: int32 */
+            column: number;
+            /** Format: int32 */
+            line: number;
+            message: string;
+        };
+        RuleRow: {
+            callee: string;
+            caller: string;
+            channels: string[];
+            description: string;
+            enabled: boolean;
+            /** Format: int64 */
+            forSeconds: number;
+            /** @enum {string} */
+            kind?: "RPC" | "HTTP" | "SQL" | "CACHE" | "MESSAGE";
+            /** Format: int32 */
+            line: number;
+            /** Format: int64 */
+            minCalls: number;
+            muted: boolean;
+            name: string;
+            operation: string;
+            /** @enum {string} */
+            per: "EDGE" | "OPERATION" | "CALLEE" | "INSTANCE";
+            /** @enum {string} */
+            severity: "INFO" | "WARNING" | "CRITICAL";
+            /** @enum {string} */
+            side: "ABOVE" | "BELOW";
+            /** @enum {string} */
+            signal: "ERROR_SHARE" | "TIMEOUT_SHARE" | "P99" | "RATE" | "NO_DATA" | "LAG" | "POOL_WAIT";
+            /** Format: double */
+            threshold: number;
+            /** Format: int64 */
+            windowSeconds: number;
+        };
+        RulesCheck: {
+            /** Format: int32 */
+            further: number;
+            problems: components["schemas"]["RuleProblem"][];
+            rules: components["schemas"]["RuleRow"][];
+        };
+        RulesPublication: {
+            reason: string;
+            revision: string;
+            text: string;
+        };
+        RulesText: {
+            text: string;
+        };
+        RulesView: {
+            /** Format: int32 */
+            further: number;
+            inForce: string;
+            problems: components["schemas"]["RuleProblem"][];
+            revision: string;
+            rules: components["schemas"]["RuleRow"][];
+            text: string;
+            /** @enum {string} */
+            verdict: "APPLIED" | "REFUSED" | "MISSING" | "UNREACHABLE" | "PENDING" | "NOWHERE";
         };
         SaveRequest: {
             baseRevision?: string;
@@ -1451,6 +1998,40 @@ export interface components {
             silent: number;
             why?: string;
         };
+        StatementDetail: {
+            alsoIn: string[];
+            statement: components["schemas"]["StatementRow"];
+            totals: components["schemas"]["Totals"];
+            uses: components["schemas"]["UseRow"][];
+            window: components["schemas"]["Window"];
+        };
+        StatementList: {
+            databases: string[];
+            /** Format: int32 */
+            notUnderstood: number;
+            services: string[];
+            statements: components["schemas"]["StatementRow"][];
+            truncated: boolean;
+            window: components["schemas"]["Window"];
+        };
+        StatementRow: {
+            database: string;
+            fingerprint: string;
+            operation: string;
+            reads: string[];
+            /** Format: double */
+            rowsPerCall: number;
+            seen: components["schemas"]["Stats"];
+            service: string;
+            /** Format: double */
+            share: number;
+            sql: string;
+            understood: boolean;
+            verb: string;
+            /** Format: double */
+            waitShare: number;
+            writes: string[];
+        };
         Stats: {
             /** Format: double */
             businessErrorShare: number;
@@ -1501,6 +2082,13 @@ export interface components {
             /** Format: int32 */
             score: number;
         };
+        TableRow: {
+            database: string;
+            owner?: string;
+            shared: boolean;
+            table: string;
+            touches: components["schemas"]["Touch"][];
+        };
         TakeBack: {
             reason?: string;
         };
@@ -1511,6 +2099,30 @@ export interface components {
             traces: components["schemas"]["TraceLine"][];
             truncated: boolean;
             value: string;
+        };
+        Totals: {
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            errors: number;
+            /** Format: int64 */
+            maxMicros: number;
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            runMicros: number;
+            /** Format: int64 */
+            waitMicros: number;
+        };
+        Touch: {
+            foreign: boolean;
+            readBy: string[];
+            /** Format: int64 */
+            reads: number;
+            service: string;
+            /** Format: int64 */
+            writes: number;
+            writtenBy: string[];
         };
         TraceDetail: {
             missingParents: string[];
@@ -1556,6 +2168,13 @@ export interface components {
         };
         UndoRequest: {
             reason: string;
+        };
+        UseRow: {
+            caller: string;
+            entry: string;
+            /** Format: double */
+            share: number;
+            totals: components["schemas"]["Totals"];
         };
         User: {
             /** Format: int64 */
@@ -1987,6 +2606,137 @@ export interface operations {
             };
         };
     };
+    coupling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coupling"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pools: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    statements: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+                service?: string;
+                database?: string;
+                text?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    statement: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+            };
+            header?: never;
+            path: {
+                service: string;
+                fingerprint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementDetail"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_1: {
         parameters: {
             query?: {
@@ -2151,7 +2901,7 @@ export interface operations {
             };
         };
     };
-    publish: {
+    publish_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -2359,6 +3109,35 @@ export interface operations {
             };
         };
     };
+    findings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     incidents: {
         parameters: {
             query?: {
@@ -2516,6 +3295,196 @@ export interface operations {
             };
         };
     };
+    groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupDetail"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResendRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResendList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handling: {
+        parameters: {
+            query: {
+                id: string;
+                topic: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandlingList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_1: {
+        parameters: {
+            query?: {
+                id?: string;
+                key?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     now: {
         parameters: {
             query?: {
@@ -2564,6 +3533,163 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlatformHealth"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesView"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesPublication"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesView"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesCheck"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewAnswer"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description what is wrong and what was expected */
