@@ -23,6 +23,7 @@ final class LedgerWalk {
             DocumentSamples.ALL,
             ActionSamples.ALL,
             RulesSamples.ALL,
+            NoticesSamples.ALL,
             MessagesSamples.ALL,
             AccessSamples.LAST);
 
