@@ -26,9 +26,7 @@ final class DeploysTest {
 
     private static ServiceInstance stock(int port, String version) {
         return ServiceInstance.of(
-                "10.0.0.7",
-                port,
-                Map.of("d-instance", "10.0.0.7:" + port, "d-version", version, "d-starter", "0.1.0"));
+                "10.0.0.7", port, Map.of("d-instance", "10.0.0.7:" + port, "d-version", version, "d-starter", "0.1.0"));
     }
 
     private static List<Change> deploys(RunningServer server) {
