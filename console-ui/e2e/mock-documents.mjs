@@ -114,7 +114,7 @@ export function answerDocuments({ method, path, query, mode, user, body, now }) 
     delete doc.draft
     return ok({ release: add('published', body.reason, draft.text) })
   }
-  if (part === 'releases' && number === undefined) return ok({ releases: doc.releases.map(view) })
+  if (part === 'releases' && number === undefined) return ok({ releases: doc.releases.map((one) => ({ ...view(one), ...(mode === 'hostile' ? { reason: hostile, author: hostile } : {}) })) })
   if (part === 'releases' && method === 'GET') {
     const found = doc.releases.find((one) => String(one.number) === number)
     return found ? ok({ release: view(found), text: found.text }) : { status: 404, value: { title: 'Not Found' } }

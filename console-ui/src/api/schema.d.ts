@@ -496,6 +496,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/groups/{group}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["group"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/groups/{group}/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["deadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/groups/{group}/dead-letters/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/handling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["handling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["search_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/now": {
         parameters: {
             query?: never;
@@ -863,6 +959,13 @@ export interface components {
             silent: boolean;
             starterVersion?: string;
         };
+        BrokerState: {
+            brokers: string[];
+            failure?: string;
+            nameServer?: string;
+            /** Format: int64 */
+            seenAt?: number;
+        };
         ChainState: {
             /** Format: int64 */
             broken?: number;
@@ -925,6 +1028,11 @@ export interface components {
             /** Format: int32 */
             sharedWriters: number;
             tables: components["schemas"]["TableRow"][];
+        };
+        DeadLetterList: {
+            letters: components["schemas"]["MessageRow"][];
+            /** Format: int64 */
+            total: number;
         };
         DocumentDetail: {
             document: components["schemas"]["DocumentRow"];
@@ -1078,6 +1186,53 @@ export interface components {
             findings: components["schemas"]["FindingItem"][];
             /** Format: int64 */
             lookedAt: number;
+        };
+        GroupDetail: {
+            broker: components["schemas"]["BrokerState"];
+            group: components["schemas"]["GroupRow"];
+            listeners: components["schemas"]["ListenerRow"][];
+            queues: components["schemas"]["QueueRow"][];
+            services: components["schemas"]["ListeningInstance"][];
+        };
+        GroupList: {
+            broker: components["schemas"]["BrokerState"];
+            groups: components["schemas"]["GroupRow"][];
+            /** Format: int32 */
+            leftOut: number;
+        };
+        GroupRow: {
+            /** Format: int64 */
+            deadLetters: number;
+            history: number[];
+            /** Format: double */
+            inPerSecond: number;
+            /** Format: int64 */
+            lag: number;
+            /** Format: int32 */
+            listeners: number;
+            name: string;
+            /** Format: double */
+            outPerSecond: number;
+            /** @enum {string} */
+            outlook: "empty" | "draining" | "growing" | "stuck" | "nobody" | "unknown";
+            /** Format: int32 */
+            queues: number;
+            /** Format: int64 */
+            retrying: number;
+            /** Format: double */
+            secondsToEmpty?: number;
+            service?: string;
+            /** Format: int32 */
+            stuckQueues: number;
+            topics: string[];
+        };
+        HandlingList: {
+            groups: components["schemas"]["HandlingRow"][];
+        };
+        HandlingRow: {
+            group: string;
+            /** @enum {string} */
+            state: "handled" | "waiting" | "nobody" | "unknown";
         };
         Hit: {
             detail: string;
@@ -1317,6 +1472,20 @@ export interface components {
         KeyList: {
             names: string[];
         };
+        ListenerRow: {
+            address: string;
+            client: string;
+            version: string;
+        };
+        ListeningInstance: {
+            app: string;
+            detail: string;
+            instance: string;
+            order: string;
+            silent: boolean;
+            state: string;
+            tries: string;
+        };
         LiveText: {
             revision: string;
             text: string;
@@ -1341,6 +1510,42 @@ export interface components {
         LoginRequest: {
             name: string;
             password: string;
+        };
+        MessageFailure: {
+            app: string;
+            /** Format: int64 */
+            at: number;
+            error: string;
+            group: string;
+            instance: string;
+            message: string;
+            thrownAt: string;
+        };
+        MessageKey: {
+            name: string;
+            value: string;
+        };
+        MessageList: {
+            messages: components["schemas"]["MessageRow"][];
+        };
+        MessageRow: {
+            /** Format: int32 */
+            attempts: number;
+            /** Format: int32 */
+            bodyBytes: number;
+            /** Format: int64 */
+            bornAt: number;
+            failure?: components["schemas"]["MessageFailure"];
+            id: string;
+            keys: components["schemas"]["MessageKey"][];
+            lane: string;
+            place: string;
+            preview: string;
+            producer?: string;
+            /** Format: int64 */
+            storedAt: number;
+            topic: string;
+            traceId?: string;
         };
         MomentView: {
             /** Format: int64 */
@@ -1524,6 +1729,17 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        QueueRow: {
+            /** Format: double */
+            inPerSecond: number;
+            /** Format: int64 */
+            lag: number;
+            /** Format: double */
+            outPerSecond: number;
+            queue: string;
+            stuck: boolean;
+            topic: string;
+        };
         RegistryState: {
             address: string;
             /** Format: int64 */
@@ -1549,6 +1765,19 @@ export interface components {
         ReleaseText: {
             release: components["schemas"]["Release"];
             text: string;
+        };
+        ResendList: {
+            results: components["schemas"]["ResendRow"][];
+        };
+        ResendRequest: {
+            ids: string[];
+            reason: string;
+        };
+        ResendRow: {
+            detail: string;
+            id: string;
+            /** @enum {string} */
+            outcome: "queued" | "handled" | "failed" | "gone";
         };
         RollbackPreview: {
             change: string;
@@ -3054,6 +3283,196 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupDetail"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResendRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResendList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handling: {
+        parameters: {
+            query: {
+                id: string;
+                topic: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandlingList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_1: {
+        parameters: {
+            query?: {
+                id?: string;
+                key?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageList"];
+                };
             };
             /** @description what is wrong and what was expected */
             default: {

@@ -1,5 +1,8 @@
 import type { LocationQueryRaw, RouteLocationRaw } from 'vue-router'
 
+/** What the names of topics begin with, among those that call and are called. */
+const topicPrefix = 'topic:'
+
 /** Every address that one screen gives of another. The router adds the time range by itself. */
 export const links = {
   now: (): RouteLocationRaw => ({ name: 'now' }),
@@ -14,8 +17,9 @@ export const links = {
     query: { ...query, ...(service === undefined ? {} : { service }) },
   }),
   traces: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'traces', query }),
-  trace: (traceId: string): RouteLocationRaw => ({ name: 'trace', params: { traceId } }),
   messages: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'messages', query }),
+  /** The page of whatever calls or is called: of a topic, the groups that listen to it. */
+  node: (name: string): RouteLocationRaw => (name.startsWith(topicPrefix) ? { name: 'messages', query: { q: name.slice(topicPrefix.length) } } : { name: 'service', params: { name, tab: '' } }),
   messageGroup: (name: string, tab?: string): RouteLocationRaw => ({ name: 'message-group', params: { group: name, tab: tab ?? '' } }),
   findMessage: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'find-message', query }),
   trace: (traceId: string, query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'trace', params: { traceId }, query }),

@@ -99,6 +99,10 @@ final class YamlText {
 
         @Override
         protected Object constructObject(Node node) {
+            if (node.isTwoStepsConstruction()) {
+                throw new YAMLException(
+                        where(node.getStartMark()) + "an alias that leads to itself (expected: an end)");
+            }
             Object value = super.constructObject(node);
             if (keys.contains(node)) {
                 return value; // only equal keys are found to be there twice

@@ -47,7 +47,7 @@ final class ClientFolders {
     }
 
     /** Others of this machine must neither read the cache nor place one there for us. */
-    private static Path ownTemporaryFolder() {
+    static Path ownTemporaryFolder() {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir", "."));
         Path folder = temporary.resolve("d-platform-" + System.getProperty("user.name", "unknown"));
         try {

@@ -49,6 +49,7 @@ public final class LiveDocumentsAutoConfiguration {
                 source,
                 context,
                 present == null ? null : present.validator(),
+                RegistrySettings.read(context.getEnvironment()::getProperty).lastGood(),
                 listener,
                 LiveDocuments.PAUSE,
                 Clock.systemUTC(),

@@ -1,6 +1,8 @@
 package io.dplatform.confcenter.autoconfigure;
 
 import io.dplatform.confcenter.RegistryAddress;
+import io.dplatform.confcenter.Revision;
+import io.dplatform.confcenter.live.LastGood;
 import io.dplatform.confcenter.nacos.NacosSettings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -49,6 +51,15 @@ record RegistrySettings(
     Optional<NacosSettings> nacos() {
         return Optional.ofNullable(address)
                 .map(it -> new NacosSettings(it, login.namespace(), login.username(), login.password()));
+    }
+
+    /** Of this service at this config center: what is good for one need not be good for another. */
+    LastGood lastGood() {
+        Path folder = cache == null ? ClientFolders.ownTemporaryFolder() : cache;
+        String where = server() + "|" + login.namespace();
+        String service = application.isBlank() ? "application" : application.replaceAll("[^a-zA-Z0-9_.-]", "_");
+        return new LastGood(
+                folder.resolve("documents").resolve(service + "-" + Revision.of(where)));
     }
 
     String server() {

@@ -8,9 +8,11 @@ import io.dplatform.confcenter.InvalidDocumentException;
 import io.dplatform.confcenter.Reading;
 import io.dplatform.confcenter.autoconfigure.DocumentResource.Presence;
 import io.dplatform.confcenter.live.DocumentPropertySource;
+import io.dplatform.confcenter.live.LastGood;
 import io.dplatform.confcenter.nacos.NacosConfCenter;
 import io.dplatform.confcenter.nacos.NacosSettings;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -65,19 +67,69 @@ final class StartConnection {
             return without(resource, "no registry is named", "Set d.registry to host:port of the registry.");
         }
         Reading reading = read(source(nacos), resource);
+        LastGood lastGood = resource.registry().lastGood();
         if (reading instanceof Reading.Found found) {
-            return settings(found.document(), resource);
+            return found(found.document(), resource, lastGood);
         }
         String orElse = ", or import it as optional:" + resource + ".";
-        return reading instanceof Reading.Unknown
-                ? without(
-                        resource,
-                        "the config center at " + resource.registry().server() + " does not answer",
-                        "Start the registry, or set d.registry to where it listens" + orElse)
-                : without(
-                        resource,
-                        "there is none at " + resource.registry().server(),
-                        "Publish " + id.name() + " in the group " + id.group() + orElse);
+        if (reading instanceof Reading.Absent) {
+            return without(
+                    resource,
+                    "there is none at " + resource.registry().server(),
+                    "Publish " + id.name() + " in the group " + id.group() + orElse);
+        }
+        String why = "the config center at " + resource.registry().server() + " does not answer";
+        return kept(id, lastGood, why)
+                .orElseGet(() -> without(
+                        resource, why, "Start the registry, or set d.registry to where it listens" + orElse));
+    }
+
+    /** Starts with what is live, unless it is known to be bad and there is something better. */
+    private static DocumentPropertySource found(Document document, DocumentResource resource, LastGood lastGood) {
+        DocumentId id = document.id();
+        if (lastGood.isDoubted(id, document.revision())) {
+            Optional<DocumentPropertySource> better =
+                    kept(id, lastGood, document.revision() + " was refused, or a start with it failed");
+            if (better.isPresent()) {
+                return better.get();
+            }
+        }
+        try {
+            DocumentPropertySource source = source(document);
+            if (lastGood.read(id).filter(it -> it.document().equals(document)).isEmpty()) {
+                lastGood.doubt(id, document.revision()); // until the service has come up with it
+            }
+            return source;
+        } catch (InvalidDocumentException e) {
+            return kept(id, lastGood, document.revision() + " is refused: " + e.getMessage())
+                    .orElseGet(() -> refused(document, resource, e));
+        }
+    }
+
+    private static Optional<DocumentPropertySource> kept(DocumentId id, LastGood lastGood, String why) {
+        return lastGood.read(id).flatMap(kept -> {
+            try {
+                DocumentPropertySource source = source(kept.document());
+                log.warn("{}: {}; running on {} of {}", id, why, kept.document().revision(), kept.at());
+                return Optional.of(source);
+            } catch (InvalidDocumentException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static DocumentPropertySource source(Document document) throws InvalidDocumentException {
+        return new DocumentPropertySource(
+                document, DocumentFormat.of(document.id().name()).settings(document.text()));
+    }
+
+    private static DocumentPropertySource refused(
+            Document document, DocumentResource resource, InvalidDocumentException e) {
+        if (resource.presence() == Presence.REQUIRED) {
+            throw new InvalidImportException(document.id() + ": " + e.getMessage(), e);
+        }
+        log.warn("{} {} is refused, starting without: {}", document.id(), document.revision(), e.getMessage());
+        return DocumentPropertySource.empty(document.id());
     }
 
     private static DocumentPropertySource without(DocumentResource resource, String why, String action) {
@@ -86,21 +138,6 @@ final class StartConnection {
         }
         log.info("{}: {}; starting without", resource.id(), why);
         return DocumentPropertySource.empty(resource.id());
-    }
-
-    private static DocumentPropertySource settings(Document document, DocumentResource resource) {
-        try {
-            return new DocumentPropertySource(
-                    document.id(),
-                    document.revision(),
-                    DocumentFormat.of(document.id().name()).settings(document.text()));
-        } catch (InvalidDocumentException e) {
-            if (resource.presence() == Presence.REQUIRED) {
-                throw new InvalidImportException(document.id() + ": " + e.getMessage(), e);
-            }
-            log.warn("{} {} is refused, starting without: {}", document.id(), document.revision(), e.getMessage());
-            return DocumentPropertySource.empty(document.id());
-        }
     }
 
     /** An optional document gets one answer, a required one until the time is over. */

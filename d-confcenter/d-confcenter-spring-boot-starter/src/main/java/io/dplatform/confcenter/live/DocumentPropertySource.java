@@ -1,10 +1,12 @@
 package io.dplatform.confcenter.live;
 
+import io.dplatform.confcenter.Document;
 import io.dplatform.confcenter.DocumentId;
 import io.dplatform.confcenter.Revision;
 import io.dplatform.confcenter.Setting;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.env.PropertySourceInfo;
 import org.springframework.boot.origin.Origin;
@@ -16,20 +18,24 @@ public final class DocumentPropertySource extends MapPropertySource
         implements OriginLookup<String>, PropertySourceInfo {
 
     private final DocumentId id;
-    private final Revision revision;
+    private final @Nullable Document document;
     private final Map<String, Setting> settings;
 
-    /** @param revision {@link Revision#NONE} for the place of a document that is not there yet */
-    public DocumentPropertySource(DocumentId id, Revision revision, Map<String, Setting> settings) {
+    /** @param settings of the document's text */
+    public DocumentPropertySource(Document document, Map<String, Setting> settings) {
+        this(document.id(), document, settings);
+    }
+
+    private DocumentPropertySource(DocumentId id, @Nullable Document document, Map<String, Setting> settings) {
         super(nameOf(id), values(settings));
         this.id = id;
-        this.revision = revision;
+        this.document = document;
         this.settings = Map.copyOf(settings);
     }
 
     /** Keeps the place of a document that is not there yet. */
     public static DocumentPropertySource empty(DocumentId id) {
-        return new DocumentPropertySource(id, Revision.NONE, Map.of());
+        return new DocumentPropertySource(id, null, Map.of());
     }
 
     static String nameOf(DocumentId id) {
@@ -46,8 +52,14 @@ public final class DocumentPropertySource extends MapPropertySource
         return id;
     }
 
+    /** {@link Revision#NONE} where there is no document yet. */
     public Revision revision() {
-        return revision;
+        return document == null ? Revision.NONE : document.revision();
+    }
+
+    /** Empty where there is no document yet. */
+    Optional<Document> document() {
+        return Optional.ofNullable(document);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -42,18 +43,23 @@ public final class LiveDocuments implements SmartLifecycle, FactSource {
     /** Between two runs for the same document, unless somebody has a reason. */
     public static final Duration PAUSE = Duration.ofSeconds(1);
 
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
     private final ConfigSource source;
     private final ConfigurableApplicationContext context;
     private final Swap swap;
+    private final LastGood lastGood;
     private final Consumer<DocumentApplied> listener;
     private final Duration pause;
     private final Clock clock;
     private final ScheduledExecutorService thread;
+    private final List<Runnable> urgencies = new CopyOnWriteArrayList<>();
     private final Map<DocumentId, Watched> watched = new ConcurrentHashMap<>();
     private volatile boolean running;
 
     /**
      * @param beanValidation null where there is none on the class path
+     * @param lastGood where texts are kept that the service was well with
      * @param listener told on {@code thread}, after all beans have the new values
      * @param pause between two runs for the same document; what arrives meanwhile is looked at afterwards, the latest only
      * @param thread of its own, ended by {@link #stop}
@@ -62,6 +68,7 @@ public final class LiveDocuments implements SmartLifecycle, FactSource {
             ConfigSource source,
             ConfigurableApplicationContext context,
             @Nullable Validator beanValidation,
+            LastGood lastGood,
             Consumer<DocumentApplied> listener,
             Duration pause,
             Clock clock,
@@ -69,6 +76,7 @@ public final class LiveDocuments implements SmartLifecycle, FactSource {
         this.source = source;
         this.context = context;
         this.swap = new Swap(context, beanValidation);
+        this.lastGood = lastGood;
         this.listener = listener;
         this.pause = pause;
         this.clock = clock;
@@ -80,6 +88,8 @@ public final class LiveDocuments implements SmartLifecycle, FactSource {
         running = true;
         for (PropertySource<?> candidate : context.getEnvironment().getPropertySources()) {
             if (candidate instanceof DocumentPropertySource document) {
+                // The service has come up with it, so it is good; writing that down can wait, and so can nobody.
+                thread.execute(() -> document.document().ifPresent(it -> lastGood.keep(it, clock.instant())));
                 watched.computeIfAbsent(document.id(), id -> new Watched(document.revision(), id))
                         .start();
             }
@@ -93,7 +103,16 @@ public final class LiveDocuments implements SmartLifecycle, FactSource {
     public void stop() {
         running = false;
         watched.values().forEach(Watched::close);
-        thread.shutdownNow();
+        thread.shutdown();
+        try {
+            // What was good should be on disk before the process ends.
+            if (!thread.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -106,6 +125,12 @@ public final class LiveDocuments implements SmartLifecycle, FactSource {
         List<Fact> facts = new ArrayList<>();
         watched.values().forEach(it -> facts.add(it.state.fact()));
         return facts;
+    }
+
+    /** What became of a publication is what somebody at the console waits for. */
+    @Override
+    public void whenUrgent(Runnable urgent) {
+        urgencies.add(urgent);
     }
 
     /**
@@ -223,10 +248,11 @@ public final class LiveDocuments implements SmartLifecycle, FactSource {
             }
             try {
                 DocumentPropertySource next = new DocumentPropertySource(
-                        id, document.revision(), DocumentFormat.of(id.name()).settings(document.text()));
+                        document, DocumentFormat.of(id.name()).settings(document.text()));
                 Set<String> changed = swap.swap(next);
                 become(state.after(document.revision(), new Verdict.Applied(), clock.instant()));
                 tell(new DocumentApplied(id, document.revision(), changed));
+                lastGood.keep(document, clock.instant());
             } catch (InvalidDocumentException e) {
                 refuse(document, String.valueOf(e.getMessage()), e);
             } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) { // whatever a text made happen
@@ -236,6 +262,9 @@ public final class LiveDocuments implements SmartLifecycle, FactSource {
 
         private void refuse(Document document, String why, Throwable cause) {
             log.debug("{} {}", id, document.revision(), cause);
+            if (!(state.verdict() instanceof Verdict.Refused before) || !before.revision().equals(document.revision())) {
+                lastGood.doubt(id, document.revision());
+            }
             become(state.after(new Verdict.Refused(document.revision(), why), clock.instant()));
         }
 
@@ -245,6 +274,7 @@ public final class LiveDocuments implements SmartLifecycle, FactSource {
                 return;
             }
             state = next;
+            urgencies.forEach(Runnable::run);
             if (next.verdict() instanceof Verdict.Refused refused) {
                 log.warn("{} {} is refused, {} stays: {}", id, refused.revision(), next.revision(), refused.why());
             } else if (!next.revision().equals(before.revision())) {

@@ -42,6 +42,8 @@ final class ITDocuments {
     private static final Duration IN_THE_END = Duration.ofSeconds(30);
     private static final DocumentId ORDER = new DocumentId("D_CONFIG", "order.yaml");
 
+    private static final String CACHE = "--d.confcenter.cache-dir=";
+
     private final DevServer server = DevServer.builder()
             .port(0)
             .dataDir(TestFolders.fresh("documents"))
@@ -114,9 +116,11 @@ final class ITDocuments {
                 "--spring.application.name=order",
                 "--spring.cloud.nacos.config.import-check.enabled=false",
                 "--spring.cloud.nacos.discovery.enabled=false",
-                "--d.confcenter.cache-dir=" + TestFolders.fresh("cache"),
                 "--dubbo.enabled=false"));
         all.addAll(List.of(arguments));
+        if (all.stream().noneMatch(it -> it.startsWith(CACHE))) {
+            all.add(CACHE + TestFolders.fresh("cache")); // else one test would start on what another one kept
+        }
         return new SpringApplicationBuilder(Order.class)
                 .web(WebApplicationType.NONE)
                 .run(all.toArray(new String[0]));
@@ -234,6 +238,45 @@ final class ITDocuments {
             server.close();
             await().atMost(IN_THE_END)
                     .until(() -> "UNREACHABLE".equals(fact(order).get("verdict")));
+            assertThat(order.getBean(Mutable.class).getMaxItems()).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void startsOnTheLastGoodTextWhileTheRegistryIsAway() throws Exception {
+        publish("order.max-items: 20");
+        String cache = CACHE + TestFolders.fresh("kept");
+        start(cache).close();
+        server.close();
+        try (ConfigurableApplicationContext order = start(cache, "--spring.config.import=d:order.yaml")) {
+            assertThat(order.getBean(Mutable.class).getMaxItems()).isEqualTo(20);
+            assertThat(fact(order)).containsEntry("revision", Revision.of("order.max-items: 20").md5());
+        }
+    }
+
+    @Test
+    void startsOnTheLastGoodTextWhereTheLiveOneWasRefused() throws Exception {
+        publish("order.max-items: 20");
+        String cache = CACHE + TestFolders.fresh("kept");
+        String bad = "order.max-items: many";
+        try (ConfigurableApplicationContext order = start(cache)) {
+            publish(bad);
+            await().atMost(BAR).until(() -> Revision.of(bad).md5().equals(fact(order).get("refused")));
+        }
+        try (ConfigurableApplicationContext order = start(cache)) {
+            assertThat(order.getBean(Mutable.class).getMaxItems()).isEqualTo(20);
+            await().atMost(BAR).until(() -> Revision.of(bad).md5().equals(fact(order).get("refused")));
+        }
+    }
+
+    @Test
+    void doesNotFailTwiceOnTheSameText() throws Exception {
+        publish("order.max-items: 20");
+        String cache = CACHE + TestFolders.fresh("kept");
+        start(cache).close();
+        publish("order.max-items: many");
+        assertThatThrownBy(() -> start(cache)).hasMessageContaining("order");
+        try (ConfigurableApplicationContext order = start(cache)) {
             assertThat(order.getBean(Mutable.class).getMaxItems()).isEqualTo(20);
         }
     }

@@ -2,10 +2,10 @@ package io.dplatform.confcenter.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dplatform.confcenter.Document;
 import io.dplatform.confcenter.DocumentFormat;
 import io.dplatform.confcenter.DocumentId;
 import io.dplatform.confcenter.InvalidDocumentException;
-import io.dplatform.confcenter.Revision;
 import io.dplatform.confcenter.Setting;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -115,10 +115,7 @@ final class GarbageTest {
         StandardEnvironment environment = new StandardEnvironment();
         environment
                 .getPropertySources()
-                .addFirst(new DocumentPropertySource(
-                        new DocumentId("D_CONFIG", "shop.yaml"),
-                        Revision.of(text),
-                        DocumentFormat.YAML.settings(text)));
+                .addFirst(new DocumentPropertySource(Document.of(new DocumentId("D_CONFIG", "shop.yaml"), text), DocumentFormat.YAML.settings(text)));
         Binder binder = Binder.get(environment);
         Shop.Order order = bound(binder, "shop.order", Shop.Order.class);
         Shop.Limits limits = bound(binder, "shop.limits", Shop.Limits.class);

@@ -9,6 +9,7 @@ import io.dplatform.confcenter.Revision;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +80,7 @@ final class LiveDocumentsTest {
         assertThat(shop.context.getBean(Shop.Heater.class).getDegrees()).isEqualTo(23);
         assertThat(shop.context.getEnvironment().getProperty("shop.order.max-items"))
                 .isEqualTo("30");
-        assertThat(shop.applied).hasSize(1);
+        await().atMost(Duration.ofSeconds(10)).until(() -> shop.applied.size() == 1);
         assertThat(shop.applied.get(0).changedKeys())
                 .contains(
                         "shop.order.max-items",
@@ -203,6 +204,7 @@ final class LiveDocumentsTest {
             other.publish(GOOD.replace("max-items: 20", "max-items: 30").replace("one", "two"));
 
             assertThat(other.order().getMaxItems()).isEqualTo(77);
+            await().atMost(Duration.ofSeconds(10)).until(() -> other.applied.size() == 1);
             assertThat(other.applied.get(0).changedKeys()).containsExactly("shop.marker");
         }
     }
@@ -261,5 +263,15 @@ final class LiveDocumentsTest {
 
         assertThat(shop.documents.facts()).hasSize(1);
         assertThat(List.of(shop.order().getMaxItems())).containsExactly(20);
+    }
+
+    @Test
+    void doesNotLetTheConsoleWaitForAVerdict() {
+        AtomicInteger told = new AtomicInteger();
+        await().atMost(Duration.ofSeconds(10)).until(() -> "APPLIED".equals(shop.fact().get("verdict")));
+        shop.documents.whenUrgent(told::incrementAndGet);
+
+        shop.publish("a: b: c");
+        await().atMost(Duration.ofSeconds(10)).until(() -> told.get() == 1);
     }
 }

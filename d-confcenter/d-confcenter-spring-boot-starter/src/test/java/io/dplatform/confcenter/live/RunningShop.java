@@ -2,6 +2,7 @@ package io.dplatform.confcenter.live;
 
 import static org.awaitility.Awaitility.await;
 
+import io.dplatform.confcenter.Document;
 import io.dplatform.confcenter.DocumentFormat;
 import io.dplatform.confcenter.DocumentId;
 import io.dplatform.confcenter.Expected;
@@ -39,8 +40,7 @@ final class RunningShop implements AutoCloseable {
         source.publish(id, text, Expected.anything()).join();
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new DocumentPropertySource(
-                        id, Revision.of(text), DocumentFormat.of(name).settings(text)));
+                .addFirst(new DocumentPropertySource(Document.of(id, text), DocumentFormat.of(name).settings(text)));
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new org.springframework.core.env.MapPropertySource("above", above));
@@ -53,6 +53,7 @@ final class RunningShop implements AutoCloseable {
                 source,
                 context,
                 validation,
+                new LastGood(TestFolders.fresh("last-good")),
                 applied::add,
                 pause,
                 Clock.systemUTC(),

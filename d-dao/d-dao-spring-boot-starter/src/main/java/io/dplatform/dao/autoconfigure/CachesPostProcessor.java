@@ -34,7 +34,8 @@ final class CachesPostProcessor implements BeanPostProcessor, Ordered {
         CacheCalls calls = caches.getObject();
         MethodInterceptor observing = invocation -> {
             Object result = invocation.proceed();
-            return result instanceof Cache cache && invocation.getMethod().getName().equals("getCache")
+            return result instanceof Cache cache
+                            && invocation.getMethod().getName().equals("getCache")
                     ? calls.observe(cache)
                     : result;
         };

@@ -4,9 +4,12 @@ import io.dplatform.monitor.snapshot.Snapshot;
 import io.dplatform.tracker.context.Fact;
 import io.dplatform.tracker.context.FactSource;
 import io.dplatform.tracker.context.SelfCounters;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -26,9 +29,18 @@ final class FactGathering implements SelfCounters {
     private final Supplier<List<FactSource>> sources;
     private final LongAdder leftOut = new LongAdder();
     private final LongAdder failed = new LongAdder();
+    /** Those that know of the listener. */
+    private final Set<FactSource> asked = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private Runnable urgent = () -> {};
 
     FactGathering(Supplier<List<FactSource>> sources) {
         this.sources = sources;
+    }
+
+    /** @param listener told when a source has something that should not wait; before the first {@link #gather} */
+    void whenUrgent(Runnable listener) {
+        urgent = listener;
     }
 
     /** By kind and name; of two of the same name the later one counts. */
@@ -50,6 +62,9 @@ final class FactGathering implements SelfCounters {
 
     private List<Fact> ask(FactSource source) {
         try {
+            if (asked.add(source)) {
+                source.whenUrgent(urgent);
+            }
             return source.facts();
         } catch (RuntimeException e) {
             failed.increment();

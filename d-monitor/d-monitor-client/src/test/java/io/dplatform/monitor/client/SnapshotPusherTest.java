@@ -11,13 +11,17 @@ import io.dplatform.tracker.context.CallKind;
 import io.dplatform.tracker.context.CallResult;
 import io.dplatform.tracker.context.CallRole;
 import io.dplatform.tracker.context.Calls;
+import io.dplatform.tracker.context.Fact;
+import io.dplatform.tracker.context.FactSource;
 import io.dplatform.tracker.context.ServiceIdentity;
 import io.dplatform.tracker.uplink.HttpUplink;
 import io.dplatform.tracker.uplink.Reply;
 import io.dplatform.tracker.uplink.Uplink;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +101,38 @@ class SnapshotPusherTest {
         try (SnapshotPusher pusher = pusher(uplink()).start()) {
             take();
             assertThat(take().complete()).isTrue();
+            assertNothingUncounted(pusher.counters().counters());
+        }
+    }
+
+    @Test
+    void doesNotLetAnUrgentFactWaitForTheNextTurn() throws Exception {
+        List<Runnable> listeners = new CopyOnWriteArrayList<>();
+        FactSource source = new FactSource() {
+            @Override
+            public List<Fact> facts() {
+                return List.of(new Fact("document", "D_CONFIG/a.yaml", Map.of("said", String.valueOf(listeners.size()))));
+            }
+
+            @Override
+            public void whenUrgent(Runnable listener) {
+                listeners.add(listener);
+            }
+        };
+        Duration hardlyEver = Duration.ofSeconds(20);
+        // The first turn comes at once, the next one in many seconds.
+        try (SnapshotPusher pusher = pusher(uplink())
+                .interval(hardlyEver)
+                .random(() -> 0)
+                .facts(() -> List.of(source))
+                .start()) {
+            assertThat(take().facts()).hasSize(1);
+            assertThat(listeners).hasSize(1);
+
+            listeners.get(0).run();
+            listeners.get(0).run();
+            take();
+            assertThat(platform.snapshots).isEmpty();
             assertNothingUncounted(pusher.counters().counters());
         }
     }

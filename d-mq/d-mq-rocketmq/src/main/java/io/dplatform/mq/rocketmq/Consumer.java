@@ -1,6 +1,7 @@
 package io.dplatform.mq.rocketmq;
 
 import io.dplatform.mq.Listening;
+import io.dplatform.tracker.context.Lane;
 import java.time.Duration;
 import java.util.List;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
@@ -32,18 +33,21 @@ final class Consumer implements AutoCloseable {
     private final Counters counters;
     private final RareLog givenUp = new RareLog(Duration.ofMinutes(1), System::nanoTime);
     private final DefaultMQPushConsumer consumer;
+    private final LaneGroups lanes;
 
     private Consumer(
             Listening<?> listening,
             Handling<?> handling,
             DeadLetters deadLetters,
             Counters counters,
-            DefaultMQPushConsumer consumer) {
+            DefaultMQPushConsumer consumer,
+            Lane lane) {
         this.listening = listening;
         this.handling = handling;
         this.deadLetters = deadLetters;
         this.counters = counters;
         this.consumer = consumer;
+        this.lanes = new LaneGroups(listening.group(), lane, this::hasListeners, System::nanoTime);
     }
 
     /**
@@ -58,11 +62,16 @@ final class Consumer implements AutoCloseable {
             Counters counters,
             String nameServer,
             String instance,
+            Lane lane,
             Duration shutdown)
             throws MQClientException {
-        DefaultMQPushConsumer client = new DefaultMQPushConsumer(listening.group());
+        DefaultMQPushConsumer client = new DefaultMQPushConsumer(LaneGroups.nameOf(listening.group(), lane));
         ClientDefaults.apply(client, nameServer, instance);
-        client.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
+        // What was sent before a lane began is not its: the base lane has handled it.
+        client.setConsumeFromWhere(
+                lane.isBase()
+                        ? ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET
+                        : ConsumeFromWhere.CONSUME_FROM_LAST_OFFSET);
         client.setConsumeMessageBatchMaxSize(1);
         client.setConsumeThreadMin(listening.threads());
         client.setConsumeThreadMax(listening.threads());
@@ -70,7 +79,7 @@ final class Consumer implements AutoCloseable {
         client.setPullThresholdSizeForQueue(FETCHED_MIB_PER_QUEUE);
         client.setAwaitTerminationMillisWhenShutdown(shutdown.toMillis());
         client.subscribe(listening.topic(), "*");
-        Consumer consumer = new Consumer(listening, handling, deadLetters, counters, client);
+        Consumer consumer = new Consumer(listening, handling, deadLetters, counters, client, lane);
         if (listening.order() == Listening.Order.BY_KEY) {
             // One more than ours, so that ours, which says why, comes first.
             client.setMaxReconsumeTimes(listening.tries());
@@ -103,7 +112,17 @@ final class Consumer implements AutoCloseable {
         return ConsumeOrderlyStatus.SUSPEND_CURRENT_QUEUE_A_MOMENT;
     }
 
+    private boolean hasListeners(String group) {
+        List<String> clients = consumer.getDefaultMQPushConsumerImpl()
+                .getmQClientFactory()
+                .findConsumerIdList(listening.topic(), group);
+        return clients != null && !clients.isEmpty();
+    }
+
     private boolean isDone(MessageExt message, int attempt) {
+        if (!lanes.handles(handling.laneOf(message))) {
+            return true;
+        }
         Throwable failure = handling.handle(message, attempt);
         if (failure == null) {
             counters.handled.increment();
@@ -122,7 +141,7 @@ final class Consumer implements AutoCloseable {
                 attempt,
                 skipped == 0 ? "" : ", as were " + skipped + " since the last such line",
                 failure));
-        return deadLetters.put(message, listening.group(), attempt, failure);
+        return deadLetters.put(message, consumer.getConsumerGroup(), attempt, failure);
     }
 
     /** Fetches no more, and waits for what is being handled, as long as it was told to. */

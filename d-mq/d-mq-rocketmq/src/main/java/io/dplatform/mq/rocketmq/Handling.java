@@ -11,6 +11,7 @@ import io.dplatform.tracker.context.CallRole;
 import io.dplatform.tracker.context.CallSite;
 import io.dplatform.tracker.context.Calls;
 import io.dplatform.tracker.context.CurrentContext;
+import io.dplatform.tracker.context.Lane;
 import io.dplatform.tracker.context.Scope;
 import io.dplatform.tracker.context.TraceKeys;
 import java.time.Duration;
@@ -37,6 +38,10 @@ final class Handling<T> {
         this.clock = clock;
         this.site =
                 calls.site(CallKind.MESSAGE, CallRole.CONSUMER, Nodes.ofTopic(listening.topic()), listening.group());
+    }
+
+    Lane laneOf(MessageExt message) {
+        return headers.lane(message);
     }
 
     /** @return what the listener failed with, null where it did not */

@@ -84,6 +84,7 @@ final class Listener implements AutoCloseable {
                     counters,
                     address.toString(),
                     connection.instance(),
+                    calls.identity().lane(),
                     shutdown);
             state = state(Phase.LISTENING, "");
             log.info("listening: {}, {}, {} threads", listening, listening.order(), listening.threads());

@@ -2,6 +2,7 @@ package io.dplatform.mq.rocketmq;
 
 import io.dplatform.tracker.context.BusinessKey;
 import io.dplatform.tracker.context.CallContext;
+import io.dplatform.tracker.context.Lane;
 import io.dplatform.tracker.context.Propagation;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,6 +31,12 @@ final class MessageHeaders {
 
     CallContext extract(Message message) {
         return propagation.extract(message, MessageHeaders::get);
+    }
+
+    /** Most messages say nothing, and are not read for it. */
+    Lane lane(Message message) {
+        String baggage = message.getProperty(Propagation.BAGGAGE);
+        return baggage == null || baggage.isEmpty() ? Lane.BASE : extract(message).lane();
     }
 
     private static void set(Message message, String name, String value) {

@@ -41,6 +41,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,7 +75,11 @@ final class ITMessages {
     }
 
     private RocketMessaging service(String app, RecordedCalls recorded) {
-        Calls calls = Calls.builder(ServiceIdentity.of(app, app + ":1"))
+        return service(ServiceIdentity.of(app, app + ":1"), recorded);
+    }
+
+    private RocketMessaging service(ServiceIdentity identity, RecordedCalls recorded) {
+        Calls calls = Calls.builder(identity)
                 .observer(recorded)
                 .sampler(Sampler.always())
                 .build();
@@ -212,6 +217,49 @@ final class ITMessages {
         // Some may come twice while the queues are shared out anew among the members of a group.
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(new TreeSet<>(taken)).isEqualTo(expected));
+    }
+
+    @Test
+    void aLaneGetsItsMessagesAndNoOthersAsLongAsItIsThere() {
+        Set<String> ofBase = ConcurrentHashMap.newKeySet();
+        Set<String> ofLane = ConcurrentHashMap.newKeySet();
+        Lane lane = Lane.of("blue");
+        RocketMessaging base = service("laned");
+        RocketMessaging blue =
+                service(new ServiceIdentity("laned", "laned:2", "", "", lane, ""), new RecordedCalls());
+        base.listen(Listening.to("laned", "laned_laned", String.class, (text, delivery) -> ofBase.add(text)));
+        blue.listen(Listening.to("laned", "laned_laned", String.class, (text, delivery) -> ofLane.add(text)));
+        AtomicInteger next = new AtomicInteger();
+        // Until the lane has its place in the topic.
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            send(base, lane, "warm-up " + next.incrementAndGet());
+            return !ofLane.isEmpty();
+        });
+
+        for (int i = 0; i < 10; i++) {
+            send(base, lane, "blue " + i);
+            send(base, Lane.BASE, "base " + i);
+        }
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> ofLane.contains("blue 9") && ofBase.contains("base 9"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> ofLane.stream().filter(text -> text.startsWith("blue")).count() == 10
+                        && ofBase.stream().filter(text -> text.startsWith("base")).count() == 10);
+        assertThat(ofLane).noneMatch(text -> text.startsWith("base"));
+        assertThat(ofBase).noneMatch(text -> text.startsWith("blue"));
+
+        blue.close();
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            send(base, lane, "left " + next.incrementAndGet());
+            return ofBase.stream().anyMatch(text -> text.startsWith("left"));
+        });
+    }
+
+    private static void send(RocketMessaging from, Lane lane, String text) {
+        try (Scope scope = CurrentContext.with(CallContext.EMPTY.withLane(lane))) {
+            from.send(Message.to("laned", text), SendOptions.plain()).await();
+        }
     }
 
     @Test

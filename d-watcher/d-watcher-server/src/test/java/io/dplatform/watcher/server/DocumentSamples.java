@@ -16,10 +16,14 @@ final class DocumentSamples {
                             path("walk-draft.yaml") + "/draft",
                             draft("a: 1"))
                     .adds(),
-            LedgerSample.of("DELETE /api/documents/{group}/{name}/draft", ChangeKind.DRAFT, "D_CONFIG/walk-discard.yaml", walk -> {
-                        walk.prepare(walk.admin.put(path("walk-discard.yaml") + "/draft", draft("a: 1")));
-                        return new Request(path("walk-discard.yaml") + "/draft", null);
-                    })
+            LedgerSample.of(
+                            "DELETE /api/documents/{group}/{name}/draft",
+                            ChangeKind.DRAFT,
+                            "D_CONFIG/walk-discard.yaml",
+                            walk -> {
+                                walk.prepare(walk.admin.put(path("walk-discard.yaml") + "/draft", draft("a: 1")));
+                                return new Request(path("walk-discard.yaml") + "/draft", null);
+                            })
                     .removes(),
             LedgerSample.of(
                             "POST /api/documents/{group}/{name}/publish",
@@ -40,19 +44,26 @@ final class DocumentSamples {
                         walk.prepare(walk.admin.put(path + "/draft", draft("a: 1")));
                         walk.prepare(walk.admin.post(path + "/publish", publish()));
                         walk.prepare(walk.admin.put(
-                                path + "/draft", Map.of("text", "a: 2", "baseRevision", DocumentsTest.md5("a: 1"), "version", 0)));
+                                path + "/draft",
+                                Map.of("text", "a: 2", "baseRevision", DocumentsTest.md5("a: 1"), "version", 0)));
                         walk.prepare(walk.admin.post(path + "/publish", publish()));
                         return new Request(
                                 path + "/releases/1/rollback",
                                 Map.of("reason", LedgerWalk.REASON, "confirm", "walk-back.yaml"));
                     }),
-            LedgerSample.of("DELETE /api/documents/{group}/{name}", ChangeKind.DOCUMENT, "D_CONFIG/walk-gone.yaml", walk -> {
-                        String path = path("walk-gone.yaml");
-                        walk.prepare(walk.admin.put(path + "/draft", draft("a: 1")));
-                        walk.prepare(walk.admin.post(path + "/publish", publish()));
-                        return new Request(
-                                path + "?confirm=walk-gone.yaml&reason=" + LedgerWalk.REASON.replace(" ", "%20"), null);
-                    })
+            LedgerSample.of(
+                            "DELETE /api/documents/{group}/{name}",
+                            ChangeKind.DOCUMENT,
+                            "D_CONFIG/walk-gone.yaml",
+                            walk -> {
+                                String path = path("walk-gone.yaml");
+                                walk.prepare(walk.admin.put(path + "/draft", draft("a: 1")));
+                                walk.prepare(walk.admin.post(path + "/publish", publish()));
+                                return new Request(
+                                        path + "?confirm=walk-gone.yaml&reason="
+                                                + LedgerWalk.REASON.replace(" ", "%20"),
+                                        null);
+                            })
                     .removes()
                     .isUndone());
 

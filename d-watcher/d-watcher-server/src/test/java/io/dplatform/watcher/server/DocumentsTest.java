@@ -97,7 +97,8 @@ final class DocumentsTest {
     }
 
     private String live(String name) throws Exception {
-        Reading reading = services.configs().read(new DocumentId("D_CONFIG", name)).get(10, TimeUnit.SECONDS);
+        Reading reading =
+                services.configs().read(new DocumentId("D_CONFIG", name)).get(10, TimeUnit.SECONDS);
         return reading instanceof Reading.Found found ? found.document().text() : "";
     }
 
@@ -140,11 +141,24 @@ final class DocumentsTest {
         String revision = md5("a: 1");
         state("stock", "s:1", "counted.yaml", Map.of("revision", revision, "verdict", "APPLIED", "since", "5"));
         state("stock", "s:2", "counted.yaml", Map.of("revision", "0", "verdict", "APPLIED"));
-        state("order", "o:1", "counted.yaml", Map.of(
-                "revision", "0", "verdict", "REFUSED", "refused", revision, "why", "line 1, column 4: a is \"1\" (expected: more)"));
+        state(
+                "order",
+                "o:1",
+                "counted.yaml",
+                Map.of(
+                        "revision",
+                        "0",
+                        "verdict",
+                        "REFUSED",
+                        "refused",
+                        revision,
+                        "why",
+                        "line 1, column 4: a is \"1\" (expected: more)"));
 
         JsonNode detail = await().atMost(PATIENCE)
-                .until(() -> read(admin.get(path("counted.yaml")), 200), it -> it.get("instances").size() == 3);
+                .until(
+                        () -> read(admin.get(path("counted.yaml")), 200),
+                        it -> it.get("instances").size() == 3);
         assertThat(detail.at("/document/spread/instances").asInt()).isEqualTo(3);
         assertThat(detail.at("/document/spread/applied").asInt()).isEqualTo(1);
         assertThat(detail.at("/document/spread/refused").asInt()).isEqualTo(1);
@@ -154,7 +168,10 @@ final class DocumentsTest {
                         .map(it -> it.get("state").asString()))
                 .containsExactly("refused", "applied", "waiting");
         assertThat(StreamSupport.stream(
-                        read(admin.get("/api/documents?text=counted"), 200).get("documents").spliterator(), false)
+                                read(admin.get("/api/documents?text=counted"), 200)
+                                        .get("documents")
+                                        .spliterator(),
+                                false)
                         .map(it -> it.get("name").asString()))
                 .containsExactly("counted.yaml");
     }
@@ -166,16 +183,21 @@ final class DocumentsTest {
         assertThat(publish("broken.yaml", 1).body()).contains("broken.yaml: line 1");
         assertThat(publish("broken.yaml", 1).statusCode()).isEqualTo(422);
         assertThat(live("broken.yaml")).isEmpty();
-        assertThat(read(admin.get(path("broken.yaml")), 200).at("/draft/text").asString()).isEqualTo("a: {");
+        assertThat(read(admin.get(path("broken.yaml")), 200).at("/draft/text").asString())
+                .isEqualTo("a: {");
     }
 
     @Test
     void tellsTheSecondOfTwoEditorsOfTheFirst() {
         save("shared.yaml", "a: 1", "", 0);
-        assertThat(admin.put(path("shared.yaml") + "/draft", draft("a: 2", "", 0)).statusCode()).isEqualTo(409);
-        assertThat(admin.put(path("shared.yaml") + "/draft", draft("a: 2", "", 0)).body())
+        assertThat(admin.put(path("shared.yaml") + "/draft", draft("a: 2", "", 0))
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(admin.put(path("shared.yaml") + "/draft", draft("a: 2", "", 0))
+                        .body())
                 .contains("ada saved this draft meanwhile");
-        assertThat(save("shared.yaml", "a: 2", "", 1).at("/draft/version").asInt()).isEqualTo(2);
+        assertThat(save("shared.yaml", "a: 2", "", 1).at("/draft/version").asInt())
+                .isEqualTo(2);
         assertThat(publish("shared.yaml", 1).statusCode()).isEqualTo(409);
     }
 
@@ -207,7 +229,8 @@ final class DocumentsTest {
     @Test
     void wantsASecondLookAtNumbersThatChangeTenfold() {
         release("risk.yaml", "pool: {size: 20}", "");
-        JsonNode draft = save("risk.yaml", "pool: {size: 0}", md5("pool: {size: 20}"), 0).get("draft");
+        JsonNode draft =
+                save("risk.yaml", "pool: {size: 0}", md5("pool: {size: 20}"), 0).get("draft");
         assertThat(draft.at("/changes/0/risk").asString()).isEqualTo("falls to 0");
         assertThat(publish("risk.yaml", 1).body()).contains("pool.size falls to 0, from 20 to 0");
         assertThat(admin.post(path("risk.yaml") + "/publish", Map.of("version", 1, "reason", "r", "acceptRisks", true))
@@ -222,7 +245,9 @@ final class DocumentsTest {
         save("back.yaml", "a: 3", md5("a: 2"), 0);
 
         String path = path("back.yaml") + "/releases/1/rollback";
-        assertThat(admin.post(path, Map.of("reason", "it hurt", "confirm", "back")).statusCode()).isEqualTo(400);
+        assertThat(admin.post(path, Map.of("reason", "it hurt", "confirm", "back"))
+                        .statusCode())
+                .isEqualTo(400);
         JsonNode release = read(admin.post(path, Map.of("reason", "it hurt", "confirm", "back.yaml")), 200);
         assertThat(release.get("number").asInt()).isEqualTo(3);
         assertThat(release.get("source").asInt()).isEqualTo(1);
@@ -232,9 +257,14 @@ final class DocumentsTest {
         assertThat(draft.get("parked").asBoolean()).isTrue();
         assertThat(draft.get("text").asString()).isEqualTo("a: 3");
         assertThat(publish("back.yaml", 1).body()).contains("parked");
-        assertThat(admin.post(path, Map.of("reason", "again", "confirm", "back.yaml")).statusCode()).isEqualTo(409);
-        assertThat(read(admin.get(path("back.yaml") + "/releases"), 200).get("releases")).hasSize(3);
-        assertThat(read(admin.get(path("back.yaml") + "/releases/2"), 200).get("text").asString())
+        assertThat(admin.post(path, Map.of("reason", "again", "confirm", "back.yaml"))
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(read(admin.get(path("back.yaml") + "/releases"), 200).get("releases"))
+                .hasSize(3);
+        assertThat(read(admin.get(path("back.yaml") + "/releases/2"), 200)
+                        .get("text")
+                        .asString())
                 .isEqualTo("a: 2");
     }
 
@@ -280,10 +310,13 @@ final class DocumentsTest {
     @Test
     void removesADocumentAndBringsItBack() throws Exception {
         release("gone.yaml", "a: 1", "");
-        assertThat(admin.delete(path("gone.yaml") + "?reason=old&confirm=other").statusCode()).isEqualTo(400);
+        assertThat(admin.delete(path("gone.yaml") + "?reason=old&confirm=other").statusCode())
+                .isEqualTo(400);
         read(admin.delete(path("gone.yaml") + "?reason=old&confirm=gone.yaml"), 200);
         assertThat(live("gone.yaml")).isEmpty();
-        read(admin.post("/api/changes/" + lastRow("D_CONFIG/gone.yaml").id() + "/undo", Map.of("reason", "needed")), 200);
+        read(
+                admin.post("/api/changes/" + lastRow("D_CONFIG/gone.yaml").id() + "/undo", Map.of("reason", "needed")),
+                200);
         assertThat(live("gone.yaml")).isEqualTo("a: 1");
     }
 
@@ -293,26 +326,35 @@ final class DocumentsTest {
         admin.post("/api/users", Map.of("name", "vera", "password", "six green apples", "role", "viewer"));
         Browser viewer = server.anonymous();
         viewer.logIn("vera", "six green apples");
-        assertThat(viewer.get(path("secret.yaml")).body()).contains("user: me", "\"masked\":true").doesNotContain("hunter2");
+        assertThat(viewer.get(path("secret.yaml")).body())
+                .contains("user: me", "\"masked\":true")
+                .doesNotContain("hunter2");
         assertThat(viewer.get(path("secret.yaml") + "/releases/1").body()).doesNotContain("hunter2");
         assertThat(viewer.get("/api/documents?text=hunter2").body()).doesNotContain("secret.yaml");
         assertThat(admin.get(path("secret.yaml")).body()).contains("hunter2");
         assertThat(String.valueOf(lastRow("D_CONFIG/secret.yaml").after())).doesNotContain("hunter2");
-        assertThat(viewer.put(path("secret.yaml") + "/draft", draft("a: 1", "", 0)).statusCode()).isEqualTo(403);
+        assertThat(viewer.put(path("secret.yaml") + "/draft", draft("a: 1", "", 0))
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     @Test
     void saysWhatIsWrongWithARequest() {
-        assertThat(admin.get("/api/documents/D_PLATFORM/d-platform.json").body()).contains("a group of yours");
+        assertThat(admin.get("/api/documents/D_PLATFORM/d-platform.json").body())
+                .contains("a group of yours");
         assertThat(admin.get("/api/documents/D_CONFIG/a%20b").body()).contains("letters, digits");
-        assertThat(admin.put(path("big.yaml") + "/draft", draft("x".repeat((1 << 20) + 1), "", 0)).body())
+        assertThat(admin.put(path("big.yaml") + "/draft", draft("x".repeat((1 << 20) + 1), "", 0))
+                        .body())
                 .contains("1048577 characters", "split the document");
-        assertThat(admin.put(path("empty.yaml") + "/draft", draft(" ", "", 0)).statusCode()).isEqualTo(400);
-        assertThat(admin.put(path("base.yaml") + "/draft", draft("a: 1", md5("nothing"), 0)).body())
+        assertThat(admin.put(path("empty.yaml") + "/draft", draft(" ", "", 0)).statusCode())
+                .isEqualTo(400);
+        assertThat(admin.put(path("base.yaml") + "/draft", draft("a: 1", md5("nothing"), 0))
+                        .body())
                 .contains("the revision of a text that was live");
         Map<String, Object> noReason = new HashMap<>();
         noReason.put("version", 1);
         assertThat(admin.post(path("one.yaml") + "/publish", noReason).body()).contains("a sentence that says why");
-        assertThat(Document.of(new DocumentId("D_CONFIG", "x.yaml"), "a").toString()).doesNotContain("text");
+        assertThat(Document.of(new DocumentId("D_CONFIG", "x.yaml"), "a").toString())
+                .doesNotContain("text");
     }
 }

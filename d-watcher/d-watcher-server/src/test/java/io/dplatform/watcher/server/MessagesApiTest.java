@@ -1,10 +1,16 @@
 package io.dplatform.watcher.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.dplatform.confcenter.ConfigSource;
+import io.dplatform.confcenter.Reading;
+import io.dplatform.confcenter.devserver.DevServer;
+import io.dplatform.mq.NameServerAddress;
 import io.dplatform.watcher.server.messages.StubBroker;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -145,5 +151,27 @@ final class MessagesApiTest {
         assertThat(admin.post(RESEND, Map.of("ids", List.of(StubBroker.DEAD), "reason", "x"))
                         .statusCode())
                 .isEqualTo(503);
+    }
+
+    @Test
+    void tellsServicesWhereTheBrokerIs(@TempDir Path data) {
+        try (DevServer registry = DevServer.builder()
+                        .port(0)
+                        .dataDir(data.resolve("registry"))
+                        .build()
+                        .start();
+                RunningServer telling = RunningServer.start(
+                        data.resolve("platform"),
+                        "d.registry=127.0.0.1:" + registry.port(),
+                        "d.mq.name-server=127.0.0.1:9")) {
+            ConfigSource configs = telling.bean(ConfigSource.class);
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(
+                                    configs.read(NameServerAddress.DOCUMENT).join())
+                            .isInstanceOfSatisfying(
+                                    Reading.Found.class,
+                                    found -> assertThat(found.document().text())
+                                            .isEqualTo("{\"nameServer\":\"127.0.0.1:9\"}")));
+        }
     }
 }

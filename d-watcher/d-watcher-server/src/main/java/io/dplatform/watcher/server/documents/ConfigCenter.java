@@ -67,7 +67,8 @@ final class ConfigCenter {
     }
 
     /** As it was heard last, without waiting; null if nothing was heard yet. */
-    @Nullable Reading heard(DocumentId id) {
+    @Nullable
+    Reading heard(DocumentId id) {
         Followed known = followed.get(id);
         return known == null ? null : known.reading;
     }
@@ -126,9 +127,11 @@ final class ConfigCenter {
             return future.get(WRITE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ConfCenterRefusedException refused) {
-                throw new Refused(HttpStatus.UNPROCESSABLE_CONTENT, "the config center refuses: " + refused.getMessage());
+                throw new Refused(
+                        HttpStatus.UNPROCESSABLE_CONTENT, "the config center refuses: " + refused.getMessage());
             }
-            throw away(String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage()));
+            throw away(String.valueOf(
+                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage()));
         } catch (TimeoutException e) {
             throw away("no answer within " + WRITE_PATIENCE.toSeconds() + " s");
         } catch (InterruptedException e) {
@@ -140,6 +143,7 @@ final class ConfigCenter {
     private static Refused away(String why) {
         return new Refused(
                 HttpStatus.SERVICE_UNAVAILABLE,
-                "the config center does not answer (" + why + "); services keep their values, drafts are kept here; try again");
+                "the config center does not answer (" + why
+                        + "); services keep their values, drafts are kept here; try again");
     }
 }

@@ -121,7 +121,8 @@ final class DocumentDesk {
         return center.live(id)
                 .filter(it -> it.revision().md5().equals(revision))
                 .map(Document::text)
-                .orElseThrow(() -> new InvalidRequest("baseRevision", revision, "the revision of a text that was live"));
+                .orElseThrow(
+                        () -> new InvalidRequest("baseRevision", revision, "the revision of a text that was live"));
     }
 
     void discard(DocumentId id, Actor actor) {
@@ -152,10 +153,16 @@ final class DocumentDesk {
         Expected expected = Expected.unchanged(new Revision(draft.baseRevision()));
         try {
             Release release = write(
-                    id, release(draft.text(), comment, How.PUBLISHED, 0, actor), before, draft.text(), expected, () -> {
+                    id,
+                    release(draft.text(), comment, How.PUBLISHED, 0, actor),
+                    before,
+                    draft.text(),
+                    expected,
+                    () -> {
                         store.discard(id);
                         return null;
-                    }, actor);
+                    },
+                    actor);
             return new PublishAnswer(release, null);
         } catch (ConflictException e) {
             Optional<Document> live = center.live(id);
@@ -191,8 +198,8 @@ final class DocumentDesk {
 
     /** Makes an older text the live one again, whatever is live now, and parks the draft so that nobody publishes it by habit. */
     Release rollBack(DocumentId id, int number, String reason, Actor actor) {
-        Release target = store.find(id, number)
-                .orElseThrow(() -> new NotFound("there is no release " + number + " of " + id));
+        Release target =
+                store.find(id, number).orElseThrow(() -> new NotFound("there is no release " + number + " of " + id));
         if (target.how() == How.REMOVED) {
             throw new InvalidRequest("number", number, "a release with a text; remove the document instead");
         }
@@ -214,7 +221,8 @@ final class DocumentDesk {
                     },
                     actor);
         } catch (ConflictException e) {
-            throw new Refused(HttpStatus.CONFLICT, "the live text was changed at this very moment; look at it and try again");
+            throw new Refused(
+                    HttpStatus.CONFLICT, "the live text was changed at this very moment; look at it and try again");
         }
     }
 
@@ -224,15 +232,17 @@ final class DocumentDesk {
                 .map(Document::text)
                 .orElseThrow(() -> new NotFound("there is no live text of " + id + " to remove"));
         Release release = new Release(next(id), "", clock.millis(), actor.name(), reason, How.REMOVED, 0);
-        return busily(id, () -> changes.recordOutside(
-                row(id, actor, reason).from(before),
-                () -> {
-                    store.add(id, release, "");
-                    store.park(id);
-                    center.remove(id);
-                    return release;
-                },
-                written -> center.restore(id, Optional.of(before), Revision.NONE)));
+        return busily(
+                id,
+                () -> changes.recordOutside(
+                        row(id, actor, reason).from(before),
+                        () -> {
+                            store.add(id, release, "");
+                            store.park(id);
+                            center.remove(id);
+                            return release;
+                        },
+                        written -> center.restore(id, Optional.of(before), Revision.NONE)));
     }
 
     /** What the ledger's undo does inside its own transaction: the text of the release before, or none. */
@@ -257,7 +267,8 @@ final class DocumentDesk {
             center.remove(id);
         } else if (center.publish(id, text, Expected.unchanged(new Revision(undone.revision())))
                 instanceof Publication.Conflict) {
-            throw new Refused(HttpStatus.CONFLICT, "the live text was changed at this very moment; look at it and try again");
+            throw new Refused(
+                    HttpStatus.CONFLICT, "the live text was changed at this very moment; look at it and try again");
         }
         return row(id, actor, reason).from(live).to(before.isPresent() ? text : null);
     }
@@ -276,17 +287,19 @@ final class DocumentDesk {
             Actor actor) {
         Release release = new Release(
                 next(id), open.revision(), open.at(), open.author(), open.reason(), open.how(), open.source());
-        return busily(id, () -> changes.recordOutside(
-                row(id, actor, open.reason()).from(before).to(text),
-                () -> {
-                    store.add(id, release, text);
-                    draft.get();
-                    if (center.publish(id, text, expected) instanceof Publication.Conflict) {
-                        throw new ConflictException();
-                    }
-                    return release;
-                },
-                written -> center.restore(id, Optional.ofNullable(before), new Revision(release.revision()))));
+        return busily(
+                id,
+                () -> changes.recordOutside(
+                        row(id, actor, open.reason()).from(before).to(text),
+                        () -> {
+                            store.add(id, release, text);
+                            draft.get();
+                            if (center.publish(id, text, expected) instanceof Publication.Conflict) {
+                                throw new ConflictException();
+                            }
+                            return release;
+                        },
+                        written -> center.restore(id, Optional.ofNullable(before), new Revision(release.revision()))));
     }
 
     private ChangeDraft row(DocumentId id, Actor actor, String reason) {
@@ -320,7 +333,9 @@ final class DocumentDesk {
     private static void requireSize(String text) {
         if (text.length() > DocumentFormat.MAX_CHARS) {
             throw new InvalidRequest(
-                    "text", text.length() + " characters", "at most " + DocumentFormat.MAX_CHARS + "; split the document");
+                    "text",
+                    text.length() + " characters",
+                    "at most " + DocumentFormat.MAX_CHARS + "; split the document");
         }
         if (text.isBlank()) {
             throw new InvalidRequest("text", "", "at least one setting; remove the document to have none");

@@ -3,10 +3,10 @@ package io.dplatform.watcher.server.documents;
 import io.dplatform.confcenter.DocumentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,17 +23,6 @@ final class DocumentStore {
 
     DocumentStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /** All documents that there is anything of. */
-    Set<DocumentId> known() {
-        Set<DocumentId> known = new LinkedHashSet<>();
-        for (String table : List.of("watcher_document_release", "watcher_document_draft")) {
-            known.addAll(jdbc.sql("select distinct group_name, name from " + table)
-                    .query((row, n) -> new DocumentId(row.getString("group_name"), row.getString("name")))
-                    .list());
-        }
-        return known;
     }
 
     /** The newest first. */
@@ -55,9 +44,42 @@ final class DocumentStore {
                 .optional();
     }
 
+    /** The newest release of every document. */
+    Map<DocumentId, Release> lasts() {
+        Map<DocumentId, Release> lasts = new HashMap<>();
+        jdbc.sql("select r.group_name, r.name, r.number, r.revision, r.released_at, r.author, r.reason, r.how, r.source"
+                        + " from watcher_document_release r join (select group_name, name, max(number) as newest"
+                        + " from watcher_document_release group by group_name, name) n"
+                        + " on n.group_name = r.group_name and n.name = r.name and n.newest = r.number")
+                .query(row -> {
+                    lasts.put(id(row), release(row));
+                });
+        return lasts;
+    }
+
+    /** Every draft, without its texts. */
+    Map<DocumentId, Draft> draftMarks() {
+        Map<DocumentId, Draft> drafts = new HashMap<>();
+        jdbc.sql("select group_name, name, base_revision, author, saved_at, version, parked from watcher_document_draft")
+                .query(row -> {
+                    drafts.put(
+                            id(row),
+                            new Draft(
+                                    "",
+                                    row.getString("base_revision"),
+                                    "",
+                                    row.getString("author"),
+                                    row.getLong("saved_at"),
+                                    row.getInt("version"),
+                                    row.getInt("parked") == 1));
+                });
+        return drafts;
+    }
+
     Optional<Release> find(DocumentId id, int number) {
-        return jdbc.sql("select " + COLUMNS
-                        + " from watcher_document_release where group_name = :group and name = :name and number = :number")
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + " from watcher_document_release where group_name = :group and name = :name and number = :number")
                 .param("group", id.group())
                 .param("name", id.name())
                 .param("number", number)
@@ -67,7 +89,8 @@ final class DocumentStore {
 
     /** The newest that was there at a time, in epoch milliseconds. */
     Optional<Release> at(DocumentId id, long time) {
-        return jdbc.sql("select " + COLUMNS + " from watcher_document_release where group_name = :group and name = :name"
+        return jdbc.sql("select " + COLUMNS
+                        + " from watcher_document_release where group_name = :group and name = :name"
                         + " and released_at <= :time order by number desc limit 1")
                 .param("group", id.group())
                 .param("name", id.name())
@@ -88,8 +111,9 @@ final class DocumentStore {
 
     /** Behind the last one; of two at the same time, the second fails. */
     void add(DocumentId id, Release release, String text) {
-        jdbc.sql("insert into watcher_document_release (group_name, name, content, " + COLUMNS
-                        + ") values (:group, :name, :content, :number, :revision, :at, :author, :reason, :how, :source)")
+        jdbc.sql(
+                        "insert into watcher_document_release (group_name, name, content, " + COLUMNS
+                                + ") values (:group, :name, :content, :number, :revision, :at, :author, :reason, :how, :source)")
                 .param("group", id.group())
                 .param("name", id.name())
                 .param("content", text)
@@ -154,6 +178,10 @@ final class DocumentStore {
                 .param("group", id.group())
                 .param("name", id.name())
                 .update();
+    }
+
+    private static DocumentId id(ResultSet row) throws SQLException {
+        return new DocumentId(row.getString("group_name"), row.getString("name"));
     }
 
     private static Release release(ResultSet row) throws SQLException {

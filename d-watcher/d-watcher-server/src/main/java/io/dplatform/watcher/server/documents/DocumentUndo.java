@@ -39,11 +39,14 @@ final class DocumentUndo implements ChangeUndo {
         }
         Optional<Release> last = store.last(id(change));
         if (last.isPresent() && last.get().number() != made.get().number()) {
-            return Optional.of("the document was changed again since, by " + last.get().author()
-                    + "; roll back to an older release instead");
+            return Optional.of("the document was changed again since, by "
+                    + last.get().author() + "; roll back to an older release instead");
         }
         try {
-            String live = center.live(id(change)).map(Document::revision).map(it -> it.md5()).orElse("");
+            String live = center.live(id(change))
+                    .map(Document::revision)
+                    .map(it -> it.md5())
+                    .orElse("");
             return live.equals(made.get().revision())
                     ? Optional.empty()
                     : Optional.of("the live text is another one, written outside of the console");
@@ -66,6 +69,7 @@ final class DocumentUndo implements ChangeUndo {
 
     private static DocumentId id(Change change) {
         int slash = change.subject().indexOf('/');
-        return new DocumentId(change.subject().substring(0, slash), change.subject().substring(slash + 1));
+        return new DocumentId(
+                change.subject().substring(0, slash), change.subject().substring(slash + 1));
     }
 }

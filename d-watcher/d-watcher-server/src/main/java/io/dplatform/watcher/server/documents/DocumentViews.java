@@ -42,12 +42,20 @@ final class DocumentViews {
     /** @param text in names or in live texts, secrets left out; empty for all */
     List<DocumentRow> rows(String text) {
         Map<DocumentId, List<ReportedFact>> reported = readers.all();
-        Set<DocumentId> ids = new LinkedHashSet<>(store.known());
+        Map<DocumentId, Release> lasts = store.lasts();
+        Map<DocumentId, Draft> drafts = store.draftMarks();
+        Set<DocumentId> ids = new LinkedHashSet<>(lasts.keySet());
+        ids.addAll(drafts.keySet());
         ids.addAll(reported.keySet());
         String wanted = text.strip().toLowerCase(Locale.ROOT);
         return ids.stream()
                 .filter(id -> wanted.isEmpty() || has(id, wanted))
-                .map(id -> row(id, center.heard(id), reported.getOrDefault(id, List.of())))
+                .map(id -> row(
+                        id,
+                        center.heard(id),
+                        reported.getOrDefault(id, List.of()),
+                        Optional.ofNullable(lasts.get(id)),
+                        Optional.ofNullable(drafts.get(id))))
                 .sorted(Comparator.comparing(DocumentRow::group).thenComparing(DocumentRow::name))
                 .toList();
     }
@@ -57,15 +65,19 @@ final class DocumentViews {
             return true;
         }
         return center.heard(id) instanceof Reading.Found found
-                && SecretKeys.masked(DocumentFormat.of(id.name()), found.document().text())
+                && SecretKeys.masked(
+                                DocumentFormat.of(id.name()), found.document().text())
                         .toLowerCase(Locale.ROOT)
                         .contains(wanted);
     }
 
-    private DocumentRow row(DocumentId id, @Nullable Reading reading, List<ReportedFact> reported) {
-        Optional<Release> last = store.last(id);
+    private static DocumentRow row(
+            DocumentId id,
+            @Nullable Reading reading,
+            List<ReportedFact> reported,
+            Optional<Release> last,
+            Optional<Draft> draft) {
         String revision = revision(reading);
-        Optional<Draft> draft = store.draft(id);
         List<InstanceVerdict> verdicts = verdicts(reported, revision);
         return new DocumentRow(
                 id.group(),
@@ -83,11 +95,15 @@ final class DocumentViews {
         Reading reading = center.read(id);
         List<ReportedFact> reported = readers.of(id);
         String revision = revision(reading);
+        Optional<Draft> draft = store.draft(id);
         Document live = reading instanceof Reading.Found found ? found.document() : null;
         return new DocumentDetail(
-                row(id, reading, reported),
-                live == null ? null : new LiveText(seen(id, live.text(), sight), live.revision().md5()),
-                store.draft(id).map(it -> draft(id, it, revision, sight)).orElse(null),
+                row(id, reading, reported, store.last(id), draft),
+                live == null
+                        ? null
+                        : new LiveText(
+                                seen(id, live.text(), sight), live.revision().md5()),
+                draft.map(it -> draft(id, it, revision, sight)).orElse(null),
                 verdicts(reported, revision),
                 sight == Sight.MASKED,
                 reading instanceof Reading.Unknown unknown

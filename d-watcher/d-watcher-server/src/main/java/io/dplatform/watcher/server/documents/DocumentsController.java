@@ -155,10 +155,13 @@ final class DocumentsController {
 
     @GetMapping("/{group}/{name}/releases/{number}")
     ReleaseText release(
-            @PathVariable String group, @PathVariable String name, @PathVariable int number, HttpServletRequest request) {
+            @PathVariable String group,
+            @PathVariable String name,
+            @PathVariable int number,
+            HttpServletRequest request) {
         DocumentId id = DocumentDesk.id(group, name);
-        Release release = store.find(id, number)
-                .orElseThrow(() -> new NotFound("there is no release " + number + " of " + id));
+        Release release =
+                store.find(id, number).orElseThrow(() -> new NotFound("there is no release " + number + " of " + id));
         return new ReleaseText(release, views.text(id, release, sight(request)));
     }
 

@@ -9,11 +9,4 @@ package io.dplatform.watcher.server.documents;
  * @param version counts the saves
  * @param parked set aside by a rollback: it is kept, and not published until somebody takes it up again
  */
-record Draft(
-        String text,
-        String baseRevision,
-        String baseText,
-        String author,
-        long at,
-        int version,
-        boolean parked) {}
+record Draft(String text, String baseRevision, String baseText, String author, long at, int version, boolean parked) {}

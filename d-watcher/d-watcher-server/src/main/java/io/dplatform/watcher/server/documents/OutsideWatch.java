@@ -81,23 +81,26 @@ final class OutsideWatch implements ApplicationListener<ApplicationReadyEvent> {
     }
 
     private void look() {
-        Set<DocumentId> ids = new LinkedHashSet<>(store.known());
+        Map<DocumentId, Release> lasts = store.lasts();
+        Set<DocumentId> ids = new LinkedHashSet<>(lasts.keySet());
+        ids.addAll(store.draftMarks().keySet());
         ids.addAll(readers.all().keySet());
         center.follow(ids.stream().limit(MAX_FOLLOWED).collect(Collectors.toSet()));
         Map<DocumentId, Seen> now = new HashMap<>();
         for (DocumentId id : ids) {
-            look(id).ifPresent(it -> now.put(id, it));
+            look(id, Optional.ofNullable(lasts.get(id))).ifPresent(it -> now.put(id, it));
         }
         seen = now;
     }
 
-    private Optional<Seen> look(DocumentId id) {
+    private Optional<Seen> look(DocumentId id, Optional<Release> last) {
         Reading reading = center.heard(id);
         if (reading == null || reading instanceof Reading.Unknown || desk.isBusy(id)) {
             return Optional.empty();
         }
-        Optional<Release> last = store.last(id);
-        String live = reading instanceof Reading.Found found ? found.document().revision().md5() : "";
+        String live = reading instanceof Reading.Found found
+                ? found.document().revision().md5()
+                : "";
         if (live.equals(last.map(Release::revision).orElse(""))) {
             return Optional.empty();
         }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 record Spread(int instances, int applied, int refused, int others, int silent, @Nullable String why) {
 
     static Spread of(List<InstanceVerdict> verdicts) {
-        List<InstanceVerdict> heard = verdicts.stream().filter(it -> !it.silent()).toList();
+        List<InstanceVerdict> heard =
+                verdicts.stream().filter(it -> !it.silent()).toList();
         int applied = count(heard, InEffect.APPLIED);
         int refused = count(heard, InEffect.REFUSED);
         String why = heard.stream()
