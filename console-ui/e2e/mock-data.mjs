@@ -1,5 +1,6 @@
 import { messages } from './mock-messages.mjs'
 import { answerDocuments } from './mock-documents.mjs'
+import { answerRules } from './mock-rules.mjs'
 import { dataAnswer } from './mock-sql.mjs'
 import { answerIncidents } from './mock-incidents.mjs'
 
@@ -444,6 +445,12 @@ export function answer({ method, path, query, mode, user, body }) {
       if (first === 'keys') return ok({ names: mode === 'empty' ? [] : ['order', 'payment'] })
       const value = query.get('value')
       return ok(value.startsWith('0') ? { key: query.get('key'), value, traces: [], hops: [], changes: [], truncated: false } : timeline(query.get('key'), value, mode, now))
+    }
+    case 'rules':
+    case 'findings':
+    case 'channels':
+    case 'silences':
+      return answerRules({ method, path, mode, body }) ?? problem(404, 'Not Found', path)
     case 'documents':
       return answerDocuments({ method, path, query, mode, user, body, now })
     case 'data': {

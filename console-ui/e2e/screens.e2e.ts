@@ -46,6 +46,10 @@ const screens: Screen[] = [
   { name: 'config', path: '/config', screen: 'config', ready: 'document-row' },
   { name: 'document', path: '/config/D_CONFIG/stock.yaml', screen: 'document', ready: 'verdict-row' },
   { name: 'document-history', path: '/config/D_CONFIG/order.yaml/history', screen: 'document-history', ready: 'history-diff' },
+  { name: 'rules', path: '/rules', screen: 'rules', ready: 'rule-row' },
+  { name: 'findings', path: '/rules/findings', screen: 'findings', ready: 'finding-row' },
+  { name: 'silences', path: '/rules/silences', screen: 'silences', ready: 'silence-row' },
+  { name: 'channels', path: '/rules/channels', screen: 'channels', ready: 'channel-row' },
   { name: 'platform', path: '/platform', screen: 'platform', ready: 'agent-row' },
   { name: 'access', path: '/access', screen: 'access', ready: 'user-row' },
 ]

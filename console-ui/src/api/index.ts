@@ -1,5 +1,5 @@
 import { body, client } from './http'
-import type { Role } from './types'
+import type { ChannelAsk, Role } from './types'
 
 export interface Span {
   from: number
@@ -59,7 +59,7 @@ export const api = {
   users: (signal?: AbortSignal) => body(GET('/api/users', cancelled(signal))),
   addUser: (user: { name: string; password: string; role: Role }) => body(POST('/api/users', { body: user })),
   changeUser: (name: string, change: { role?: Role; password?: string }) => body(PUT('/api/users/{name}', { params: { path: { name } }, body: change })),
-  removeUser: (name: string) => body(DELETE('/api/users/{name}', { params: { path: { name } } })),
+  removeUser: (name: string, reason: string) => body(DELETE('/api/users/{name}', { params: { path: { name }, query: reason === '' ? {} : { reason } } })),
 
   services: (query: Span, signal?: AbortSignal) => body(GET('/api/services', { params: { query }, ...cancelled(signal) })),
   service: (name: string, query: Span, signal?: AbortSignal) => body(GET('/api/services/{name}', { params: { path: { name }, query }, ...cancelled(signal) })),
@@ -109,6 +109,18 @@ export const api = {
   release: (group: string, name: string, number: number, signal?: AbortSignal) => body(GET('/api/documents/{group}/{name}/releases/{number}', { params: { path: { group, name, number } }, ...cancelled(signal) })),
   rollBack: (group: string, name: string, number: number, wish: { reason: string; confirm: string }) => body(POST('/api/documents/{group}/{name}/releases/{number}/rollback', { params: { path: { group, name, number } }, body: wish })),
   removeDocument: (group: string, name: string, reason: string, confirm: string) => body(DELETE('/api/documents/{group}/{name}', { params: { path: { group, name }, query: { reason, confirm } } })),
+  rules: (signal?: AbortSignal) => body(GET('/api/rules', cancelled(signal))),
+  checkRules: (text: string, signal?: AbortSignal) => body(POST('/api/rules/check', { body: { text }, ...cancelled(signal) })),
+  previewRules: (text: string, hours = 24) => body(POST('/api/rules/preview', { body: { text, hours } })),
+  publishRules: (wish: { text: string; revision: string; reason: string }) => body(PUT('/api/rules', { body: wish })),
+  findings: (signal?: AbortSignal) => body(GET('/api/findings', cancelled(signal))),
+  channels: (signal?: AbortSignal) => body(GET('/api/channels', cancelled(signal))),
+  saveChannel: (name: string, channel: ChannelAsk) => body(PUT('/api/channels/{name}', { params: { path: { name } }, body: channel })),
+  removeChannel: (name: string) => body(DELETE('/api/channels/{name}', { params: { path: { name } } })),
+  testChannel: (name: string) => body(POST('/api/channels/{name}/test', { params: { path: { name } } })),
+  silences: (signal?: AbortSignal) => body(GET('/api/silences', cancelled(signal))),
+  addSilence: (silence: { service: string; rule: string; minutes: number; reason: string }) => body(POST('/api/silences', { body: silence })),
+  endSilence: (id: string, reason: string) => body(DELETE('/api/silences/{id}', { params: { path: { id }, query: { reason } } })),
   platform: (signal?: AbortSignal) => body(GET('/api/platform', cancelled(signal))),
   search: (q: string, signal?: AbortSignal) => body(GET('/api/search', { params: { query: { q } }, ...cancelled(signal) })),
 }

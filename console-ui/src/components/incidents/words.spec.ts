@@ -20,7 +20,7 @@ describe('an incident in words', () => {
     expect(causeText({ ...incident, certainty: 'CANNOT_TELL', candidates: ['a', 'b'] })).toContain('Cannot tell which of a, b')
   })
   it('says of a later change that it is later', () => {
-    expect(changeText({ ...incident, since: since - 300_000 })).toContain('1 min after it began')
+    expect(changeText({ ...incident, since: since - 300_000 })).toContain('60 s after it began')
   })
   it('is calm when it is over', () => {
     expect([incidentTone(incident), incidentTone({ ...incident, severity: 'WARNING' }), incidentTone({ ...incident, state: 'CALM' }), incidentTone({ ...incident, state: 'CLOSED' })]).toEqual(['bad', 'warn', 'ok', 'plain'])

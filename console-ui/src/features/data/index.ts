@@ -5,5 +5,5 @@ export default defineFeature({
     { path: '/data', name: 'data', component: () => import('./DataScreen.vue') },
     { path: '/data/:service/:fingerprint', name: 'statement', component: () => import('./StatementScreen.vue') },
   ],
-  nav: { route: 'data', label: 'nav.data', goTo: 'keys.goData', icon: 'data', order: 32, group: 'watch', key: 'd', owns: ['statement'] },
+  nav: { route: 'data', label: 'nav.data', goTo: 'keys.goData', icon: 'data', order: 32, group: 'watch', key: 'b', owns: ['statement'] },
 })

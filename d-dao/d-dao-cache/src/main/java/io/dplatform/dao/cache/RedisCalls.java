@@ -11,11 +11,13 @@ import io.lettuce.core.event.command.CommandFailedEvent;
 import io.lettuce.core.event.command.CommandListener;
 import io.lettuce.core.event.command.CommandStartedEvent;
 import io.lettuce.core.event.command.CommandSucceededEvent;
+import io.lettuce.core.protocol.CompleteableCommand;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The commands of Lettuce's clients as calls, from the moment they are given to the client until their reply, a failure or the end of
@@ -70,25 +72,37 @@ public final class RedisCalls implements CommandListener {
         }
         Call call = calls.start(site, CurrentContext.get());
         call.attempt(address);
-        event.getContext().put(CALL, call);
+        if (event.getCommand() instanceof CompleteableCommand<?> completable) {
+            // Not the listener's own end, which does not come for a command that its caller gives up.
+            completable.onComplete((reply, thrown) -> end(call, thrown));
+        } else {
+            event.getContext().put(CALL, call);
+        }
     }
 
     @Override
     public void commandSucceeded(CommandSucceededEvent event) {
         if (event.getContext().get(CALL) instanceof Call call) {
-            call.finish(CallResult.OK, null);
+            end(call, null);
         }
     }
 
     @Override
     public void commandFailed(CommandFailedEvent event) {
         if (event.getContext().get(CALL) instanceof Call call) {
-            Throwable cause = event.getCause();
-            boolean waitedInVain = cause instanceof CancellationException
-                    && calls.clock().nanoTime() - call.startNanos() >= timeoutNanos;
-            CallResult result = waitedInVain ? CallResult.TIMEOUT : RedisResults.of(cause);
-            call.finish(result, RedisFailure.of(cause));
+            end(call, event.getCause());
         }
+    }
+
+    private void end(Call call, @Nullable Throwable thrown) {
+        if (thrown == null) {
+            call.finish(CallResult.OK, null);
+            return;
+        }
+        boolean waitedInVain =
+                thrown instanceof CancellationException && calls.clock().nanoTime() - call.startNanos() >= timeoutNanos;
+        CallResult result = waitedInVain ? CallResult.TIMEOUT : RedisResults.of(thrown);
+        call.finish(result, RedisFailure.of(thrown));
     }
 
     /** There was no connection to give a command to, after {@code waited}. */

@@ -60,6 +60,8 @@ final class RedisResults {
     /** Lettuce has no type for it. */
     private static boolean isNotConnected(Throwable cause) {
         String message = String.valueOf(cause.getMessage());
-        return message.contains("not connected") || message.contains("Connection is closed") || message.contains("Connection closed");
+        return message.contains("not connected")
+                || message.contains("Connection is closed")
+                || message.contains("Connection closed");
     }
 }

@@ -33,9 +33,8 @@ class ITRedisCalls {
     private static Redis redis = Redis.start();
 
     private final RecordedCalls recorded = new RecordedCalls();
-    private final Calls calls = Calls.builder(ServiceIdentity.of("order", "one"))
-            .observer(recorded)
-            .build();
+    private final Calls calls =
+            Calls.builder(ServiceIdentity.of("order", "one")).observer(recorded).build();
     private final FaultProxy proxy = FaultProxy.to(redis.port());
     private final RedisClient client = RedisClient.create(RedisURI.builder()
             .withHost("127.0.0.1")
@@ -94,7 +93,8 @@ class ITRedisCalls {
     @Test
     void knowsWhatRedisRefuses() {
         commands.set("text", "x");
-        assertThatThrownBy(() -> commands.lpush("text", "Kanarienvogel")).isInstanceOf(RedisCommandExecutionException.class);
+        assertThatThrownBy(() -> commands.lpush("text", "Kanarienvogel"))
+                .isInstanceOf(RedisCommandExecutionException.class);
         recorded.take();
         Call refused = recorded.take();
         assertThat(refused.result()).isEqualTo(CallResult.ERROR);

@@ -68,8 +68,10 @@ class ITCorpus {
             for (int i = 1; i <= parameters; i++) {
                 if (sql.contains("call")) {
                     statement.setNull(i, Types.DATE);
-                } else {
+                } else if (sql.contains("LIMIT")) {
                     statement.setInt(i, i);
+                } else {
+                    statement.setString(i, String.valueOf(i));
                 }
             }
             drain(statement, statement.execute());

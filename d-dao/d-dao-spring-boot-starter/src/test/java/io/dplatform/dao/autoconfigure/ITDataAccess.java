@@ -135,15 +135,17 @@ class ITDataAccess {
         StringRedisTemplate redis = shop.getBean(StringRedisTemplate.class);
         redis.opsForValue().set("k", "v");
         assertThat(redis.opsForValue().get("k")).isEqualTo("v");
-        assertThat(RECORDED.take(2).stream().map(call -> call.site().operation())).containsExactly("SET", "GET");
+        assertThat(RECORDED.take(2).stream().map(call -> call.site().operation()))
+                .containsExactly("SET", "GET");
 
         Prices prices = shop.getBean(Prices.class);
         assertThat(prices.of("a")).isEqualTo(prices.of("a"));
         List<Call> cached = RECORDED.take(6);
         assertThat(cached).allSatisfy(call -> assertThat(call.site().kind()).isEqualTo(CallKind.CACHE));
-        assertThat(cached.stream().map(call -> call.site().callee().replaceAll(":.*", "") + " "
-                        + call.site().operation()))
-                .containsExactly("redis GET", "cache GET", "redis SET", "cache PUT", "redis GET", "cache GET");
+        assertThat(cached.stream()
+                        .map(call -> call.site().callee().replaceAll(":.*", "") + " "
+                                + call.site().operation()))
+                .containsExactlyInAnyOrder("redis GET", "cache GET", "redis SET", "cache PUT", "redis GET", "cache GET");
         RECORDED.assertNothingLeft();
     }
 

@@ -107,7 +107,10 @@ class ITDatabaseAway {
     @Test
     void isTurnedAwayByAPoolThatIsTaken() throws Exception {
         Map<String, Object> one = Map.of(
-                "spring.datasource.hikari.maximum-pool-size", "1", "spring.datasource.hikari.connection-timeout", "300");
+                "spring.datasource.hikari.maximum-pool-size",
+                "1",
+                "spring.datasource.hikari.connection-timeout",
+                "300");
         try (ConfigurableApplicationContext service = start(DATABASE.port(), one)) {
             HikariDataSource pool = service.getBean(HikariDataSource.class);
             try (Connection taken = pool.getConnection()) {

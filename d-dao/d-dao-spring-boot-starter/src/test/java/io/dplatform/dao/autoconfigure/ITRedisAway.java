@@ -53,7 +53,8 @@ class ITRedisAway {
                 assertThat(refused.site().callee()).isEqualTo("redis:127.0.0.1:" + redis.port());
                 assertThat(refused.site().operation()).isEqualTo("CONNECT");
                 assertThat(refused.result()).isEqualTo(CallResult.REFUSED);
-                assertThat(service.getBean(LettuceConnectionFactory.class).getPort()).isEqualTo(redis.port());
+                assertThat(service.getBean(LettuceConnectionFactory.class).getPort())
+                        .isEqualTo(redis.port());
 
                 redis.launch();
                 awaitAnswer(template);

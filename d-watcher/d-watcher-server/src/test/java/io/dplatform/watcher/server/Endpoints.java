@@ -10,7 +10,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 final class Endpoints {
 
     /** What services push to, by their own token. */
-    static final Set<String> INTAKE = Set.of("POST /v1/traces", "POST /api/v2/spans", "POST /d/v1/snapshots");
+    static final Set<String> INTAKE =
+            Set.of("POST /v1/traces", "POST /api/v2/spans", "POST /d/v1/snapshots", "POST /d/v1/commands");
 
     private Endpoints() {}
 

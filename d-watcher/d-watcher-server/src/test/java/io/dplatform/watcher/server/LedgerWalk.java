@@ -21,7 +21,9 @@ final class LedgerWalk {
     static final List<List<LedgerSample>> SAMPLES = List.of(
             AccessSamples.FIRST, //
             DocumentSamples.ALL,
+            ActionSamples.ALL,
             RulesSamples.ALL,
+            NoticesSamples.ALL,
             MessagesSamples.ALL,
             AccessSamples.LAST);
 

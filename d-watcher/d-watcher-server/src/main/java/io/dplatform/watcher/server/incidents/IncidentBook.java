@@ -27,6 +27,9 @@ final class IncidentBook {
     /** Closed ones stay for being opened again, and for lists; older ones are in the database. */
     private static final int MAX_CLOSED = 200;
 
+    /** For so long nothing needs to be heard of what was well before. */
+    private static final Duration RARE = Duration.ofMinutes(2);
+
     /** More at once are no incidents but a rule that is wrong. */
     static final int MAX_OPEN = 100;
 
@@ -162,6 +165,10 @@ final class IncidentBook {
                 return;
             }
             if (sight.healthOf(incident.fold()) == Sight.Health.UNKNOWN) {
+                if (incident.state() == State.CALM && !isOver(incident.seenAt(), RARE)) {
+                    // Called seldom: between two calls it is as well as it was.
+                    return;
+                }
                 Incident unknown = incident.unknown();
                 next.put(incident.id(), unknown);
                 if (isOver(incident.seenAt(), rules.silence())) {

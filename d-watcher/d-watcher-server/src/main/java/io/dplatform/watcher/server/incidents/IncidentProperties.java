@@ -17,7 +17,7 @@ record IncidentProperties(
         @DefaultValue("10s") Duration settle,
         @DefaultValue("5m") Duration quiet,
         @DefaultValue("15m") Duration reopen,
-        @DefaultValue("60s") Duration window) {
+        @DefaultValue("30s") Duration window) {
 
     BookRules rules() {
         return new BookRules(settle, quiet, reopen, BookRules.STANDARD.silence());

@@ -42,7 +42,8 @@ final class AddressGuard {
      */
     static URI checked(String url) {
         if (url.length() > MAX_URL || url.chars().anyMatch(c -> c <= ' ' || c > '~' || c == '\\')) {
-            throw new AddressRefused("an address with characters that none has (expected: http:// or https:// and a host)");
+            throw new AddressRefused(
+                    "an address with characters that none has (expected: http:// or https:// and a host)");
         }
         URI uri;
         try {
@@ -54,7 +55,8 @@ final class AddressGuard {
         if (!scheme.equals("http") && !scheme.equals("https")) {
             throw new AddressRefused("scheme " + scheme + " (expected: http or https)");
         }
-        if (uri.getRawUserInfo() != null || (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@"))) {
+        if (uri.getRawUserInfo() != null
+                || (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@"))) {
             throw new AddressRefused("a user in the address (expected: none; the secret has a field of its own)");
         }
         if (uri.getHost() == null || uri.getHost().isEmpty() || uri.getRawFragment() != null) {

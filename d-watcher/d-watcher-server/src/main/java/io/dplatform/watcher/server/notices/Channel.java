@@ -4,7 +4,12 @@ import io.dplatform.monitor.server.findings.Severity;
 
 /** Where notices go. */
 record Channel(
-        String name, ChannelKind kind, boolean enabled, Language language, Severity minSeverity, Destination destination) {
+        String name,
+        ChannelKind kind,
+        boolean enabled,
+        Language language,
+        Severity minSeverity,
+        Destination destination) {
 
     /** What the ledger says of it: all but the secrets. */
     String described() {

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Destination(String url, String secret, @Nullable Mail mail) {
 
     /** @param password {@code ""} where the server asks for none */
-    record Mail(
-            String host, int port, Security security, String user, String password, String from, List<String> to) {
+    record Mail(String host, int port, Security security, String user, String password, String from, List<String> to) {
 
         /** Without the password. */
         @Override

@@ -33,15 +33,13 @@ record HttpBody(URI uri, String json, Map<String, String> headers) {
             case WECOM ->
                 new HttpBody(
                         uri,
-                        JSON.writeValueAsString(
-                                Map.of("msgtype", "text", "text", Map.of("content", text.text()))),
+                        JSON.writeValueAsString(Map.of("msgtype", "text", "text", Map.of("content", text.text()))),
                         Map.of());
             case MAIL -> throw new IllegalArgumentException("MAIL (expected: a kind that speaks HTTP)");
         };
     }
 
-    private static HttpBody webhook(
-            URI uri, String secret, Notice notice, NoticeText text, String link, Instant now) {
+    private static HttpBody webhook(URI uri, String secret, Notice notice, NoticeText text, String link, Instant now) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("key", notice.key());
         body.put("state", notice.state());
@@ -69,8 +67,7 @@ record HttpBody(URI uri, String json, Map<String, String> headers) {
 
     /** Signed in the address: time in milliseconds, a new line and the secret, by the secret. */
     private static HttpBody dingTalk(URI uri, String secret, NoticeText text, Instant now) {
-        String json =
-                JSON.writeValueAsString(Map.of("msgtype", "text", "text", Map.of("content", text.text())));
+        String json = JSON.writeValueAsString(Map.of("msgtype", "text", "text", Map.of("content", text.text())));
         if (secret.isEmpty()) {
             return new HttpBody(uri, json, Map.of());
         }

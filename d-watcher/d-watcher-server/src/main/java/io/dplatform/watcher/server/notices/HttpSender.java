@@ -62,6 +62,7 @@ final class HttpSender implements AutoCloseable {
                 .disableAutomaticRetries()
                 .disableCookieManagement()
                 .disableAuthCaching()
+                .disableContentCompression()
                 .setUserAgent("d-platform")
                 .build();
     }

@@ -54,7 +54,8 @@ final class MailSender {
         } catch (UnknownHostException e) {
             throw new DeliveryFailed("its host is not known by name", e);
         } catch (MessagingException e) {
-            throw new DeliveryFailed("the mail server did not take it: " + e.getClass().getSimpleName(), e);
+            throw new DeliveryFailed(
+                    "the mail server did not take it: " + e.getClass().getSimpleName(), e);
         }
     }
 

@@ -37,8 +37,8 @@ final class SealedText {
         });
         byte[] bytes = Base64.getDecoder().decode(encoded);
         if (bytes.length != KEY_BYTES) {
-            throw new IllegalStateException(directory.path(FILE) + ": a key of " + bytes.length
-                    + " bytes (expected: " + KEY_BYTES + "; without the right one, channels have to be entered anew)");
+            throw new IllegalStateException(directory.path(FILE) + ": a key of " + bytes.length + " bytes (expected: "
+                    + KEY_BYTES + "; without the right one, channels have to be entered anew)");
         }
         this.key = new SecretKeySpec(bytes, "AES");
     }
@@ -48,7 +48,8 @@ final class SealedText {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] sealed = run(Cipher.ENCRYPT_MODE, owner, nonce, text.getBytes(StandardCharsets.UTF_8));
-        ByteBuffer both = ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed);
+        ByteBuffer both =
+                ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed);
         return Base64.getEncoder().encodeToString(both.array());
     }
 
@@ -68,7 +69,8 @@ final class SealedText {
             return cipher.doFinal(text);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "what is sealed for " + owner + " cannot be opened (expected: the key file that it was sealed with)",
+                    "what is sealed for " + owner
+                            + " cannot be opened (expected: the key file that it was sealed with)",
                     e);
         }
     }

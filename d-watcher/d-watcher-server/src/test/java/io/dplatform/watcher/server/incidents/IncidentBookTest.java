@@ -106,6 +106,26 @@ class IncidentBookTest {
     }
 
     @Test
+    void staysCalmBetweenTheCallsOfOneThatIsCalledSeldom() {
+        see(stockFails(), 0);
+        see(allWell(), 60);
+        see(new Scene(), 120);
+        assertThat(incident(1).state()).isEqualTo(State.CALM);
+        see(allWell(), 150);
+        see(new Scene(), 200);
+        see(allWell(), 60 + 300);
+        assertThat(incident(1).ending()).isEqualTo(Ending.RECOVERED);
+    }
+
+    @Test
+    void isNotCalmAnyMoreWhenNothingIsHeardForLong() {
+        see(stockFails(), 0);
+        see(allWell(), 60);
+        see(new Scene(), 60 + 121);
+        assertThat(incident(1).state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
     void isNotCalmWhileItsFindingSaysThatItCannotTell() {
         see(stockFails(), 0);
         Scene noData = allWell();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dplatform.watcher.server.notices;
+
+import org.jspecify.annotations.NullMarked;
