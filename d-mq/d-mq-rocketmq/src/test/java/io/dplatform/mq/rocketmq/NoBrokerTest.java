@@ -19,6 +19,7 @@ import io.dplatform.tracker.context.testkit.RecordedCalls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ final class NoBrokerTest {
         try {
             sending.join();
         } catch (CompletionException e) {
-            return e.getCause();
+            return Objects.requireNonNull(e.getCause());
         }
         throw new AssertionError("it was sent");
     }
