@@ -457,3 +457,31 @@ describe('the line of time of an order', () => {
     expect(await page.getByTestId('state-no-match').innerText()).toContain('mistyped')
   })
 })
+
+describe('from a table to who touches it', () => {
+  it('leads from a foreign table to the statement and its traces', async () => {
+    await visit.go('/coupling?foreign=1', 'coupling')
+    expect(await page.getByTestId('coupling-row').count()).toBe(2)
+    expect(await page.getByTestId('coupling-unclear').innerText()).toContain('ledger')
+    await page.getByTestId('coupling-foreign-cell').first().click()
+    await page.getByTestId('screen-statement').waitFor()
+    await page.getByTestId('to-traces').click()
+    await page.getByTestId('screen-traces').waitFor()
+    expect(parameter('operation')).toContain('#')
+  })
+  it('finds the statement that waits, and for whom it runs', async () => {
+    await visit.go('/data?service=stock', 'data')
+    await page.getByTestId('statement-row').first().click()
+    await page.getByTestId('screen-statement').waitFor()
+    expect(await page.getByTestId('statement-text').innerText()).toContain('UPDATE stock SET quantity')
+    expect(await page.getByTestId('use-row').first().innerText()).toContain('StockService.reserve')
+  })
+  it('says what is missing where nothing is known', async () => {
+    await restart({ mode: 'empty' })
+    await visit.go('/coupling', 'coupling')
+    await page.getByTestId('state-no-tables').waitFor()
+    await visit.go('/data', 'data')
+    await page.getByTestId('state-no-statements').waitFor()
+    expect(await axe(page)).toEqual([])
+  })
+})

@@ -135,7 +135,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["list_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -186,6 +186,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_3"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["put"];
+        post?: never;
+        delete: operations["remove_1"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{name}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["test"];
         delete?: never;
         options?: never;
         head?: never;
@@ -263,7 +311,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_1"];
+        get: operations["list_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -282,7 +330,7 @@ export interface paths {
         get: operations["document"];
         put?: never;
         post?: never;
-        delete: operations["remove_1"];
+        delete: operations["remove_2"];
         options?: never;
         head?: never;
         patch?: never;
@@ -768,6 +816,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/silences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_1"];
+        put?: never;
+        post: operations["add_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/silences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/timeline": {
         parameters: {
             query?: never;
@@ -896,86 +976,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/channels": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_2_n"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/channels/{name}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["put_n"];
-        post?: never;
-        delete: operations["remove_1_n"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/channels/{name}/test": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["test_n"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/silences": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_1_n"];
-        put?: never;
-        post: operations["add_1_n"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/silences/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["end_n"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1084,6 +1084,47 @@ export interface components {
             changes: components["schemas"]["ChangeItem"][];
             /** Format: int64 */
             next?: number;
+        };
+        ChannelList: {
+            channels: components["schemas"]["ChannelView"][];
+        };
+        ChannelRequest: {
+            enabled: boolean;
+            /** @enum {string} */
+            kind: "WEBHOOK" | "DINGTALK" | "FEISHU" | "WECOM" | "MAIL";
+            /** @enum {string} */
+            language: "EN" | "ZH";
+            mail?: components["schemas"]["MailRequest"];
+            /** @enum {string} */
+            minSeverity: "INFO" | "WARNING" | "CRITICAL";
+            reason?: string;
+            secret?: string;
+            url?: string;
+        };
+        ChannelView: {
+            address: string;
+            /** Format: int64 */
+            delivered: number;
+            /** Format: int64 */
+            deliveredAt?: number;
+            /** Format: int64 */
+            dropped: number;
+            enabled: boolean;
+            /** Format: int64 */
+            failedAt?: number;
+            failing: boolean;
+            failure?: string;
+            /** @enum {string} */
+            kind: "WEBHOOK" | "DINGTALK" | "FEISHU" | "WECOM" | "MAIL";
+            /** @enum {string} */
+            language: "EN" | "ZH";
+            mail?: components["schemas"]["MailView"];
+            /** @enum {string} */
+            minSeverity: "INFO" | "WARNING" | "CRITICAL";
+            name: string;
+            signed: boolean;
+            /** Format: int64 */
+            waiting: number;
         };
         Conflict: {
             base: string;
@@ -1591,6 +1632,27 @@ export interface components {
             name: string;
             password: string;
         };
+        MailRequest: {
+            from: string;
+            host: string;
+            password?: string;
+            /** Format: int32 */
+            port: number;
+            /** @enum {string} */
+            security: "NONE" | "STARTTLS" | "TLS";
+            to: string[];
+            user?: string;
+        };
+        MailView: {
+            from: string;
+            host: string;
+            /** Format: int32 */
+            port: number;
+            /** @enum {string} */
+            security: "NONE" | "STARTTLS" | "TLS";
+            to: string[];
+            user: string;
+        };
         MessageFailure: {
             app: string;
             /** Format: int64 */
@@ -2026,6 +2088,27 @@ export interface components {
             password: string;
             token: string;
         };
+        Silence: {
+            author: string;
+            /** Format: int64 */
+            createdAt: number;
+            id: string;
+            reason: string;
+            rule: string;
+            service: string;
+            /** Format: int64 */
+            until: number;
+        };
+        SilenceList: {
+            silences: components["schemas"]["Silence"][];
+        };
+        SilenceRequest: {
+            /** Format: int32 */
+            minutes: number;
+            reason: string;
+            rule?: string;
+            service?: string;
+        };
         SpanEvent: {
             name: string;
             /** Format: int64 */
@@ -2172,6 +2255,10 @@ export interface components {
         TakeBack: {
             reason?: string;
         };
+        TestResult: {
+            delivered: boolean;
+            failure?: string;
+        };
         Timeline: {
             changes: components["schemas"]["ChangeItem"][];
             hops: components["schemas"]["Hop"][];
@@ -2281,93 +2368,6 @@ export interface components {
             stepSeconds: number;
             /** Format: int64 */
             to: number;
-        };
-        ChannelList: {
-            channels: components["schemas"]["ChannelView"][];
-        };
-        ChannelRequest: {
-            enabled: boolean;
-            /** @enum {string} */
-            kind: "WEBHOOK" | "DINGTALK" | "FEISHU" | "WECOM" | "MAIL";
-            /** @enum {string} */
-            language: "EN" | "ZH";
-            mail?: components["schemas"]["MailRequest"];
-            /** @enum {string} */
-            minSeverity: "INFO" | "WARNING" | "CRITICAL";
-            reason?: string;
-            secret?: string;
-            url?: string;
-        };
-        ChannelView: {
-            address: string;
-            /** Format: int64 */
-            delivered: number;
-            /** Format: int64 */
-            deliveredAt?: number;
-            /** Format: int64 */
-            dropped: number;
-            enabled: boolean;
-            /** Format: int64 */
-            failedAt?: number;
-            failing: boolean;
-            failure?: string;
-            /** @enum {string} */
-            kind: "WEBHOOK" | "DINGTALK" | "FEISHU" | "WECOM" | "MAIL";
-            /** @enum {string} */
-            language: "EN" | "ZH";
-            mail?: components["schemas"]["MailView"];
-            /** @enum {string} */
-            minSeverity: "INFO" | "WARNING" | "CRITICAL";
-            name: string;
-            signed: boolean;
-            /** Format: int64 */
-            waiting: number;
-        };
-        MailRequest: {
-            from: string;
-            host: string;
-            password?: string;
-            /** Format: int32 */
-            port: number;
-            /** @enum {string} */
-            security: "NONE" | "STARTTLS" | "TLS";
-            to: string[];
-            user?: string;
-        };
-        MailView: {
-            from: string;
-            host: string;
-            /** Format: int32 */
-            port: number;
-            /** @enum {string} */
-            security: "NONE" | "STARTTLS" | "TLS";
-            to: string[];
-            user: string;
-        };
-        Silence: {
-            author: string;
-            /** Format: int64 */
-            createdAt: number;
-            id: string;
-            reason: string;
-            rule: string;
-            service: string;
-            /** Format: int64 */
-            until: number;
-        };
-        SilenceList: {
-            silences: components["schemas"]["Silence"][];
-        };
-        SilenceRequest: {
-            /** Format: int32 */
-            minutes: number;
-            reason: string;
-            rule?: string;
-            service?: string;
-        };
-        TestResult: {
-            delivered: boolean;
-            failure?: string;
         };
     };
     responses: never;
@@ -2638,7 +2638,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_4: {
         parameters: {
             query?: {
                 from?: number;
@@ -2760,6 +2760,132 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangeDetail"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_1: {
+        parameters: {
+            query?: {
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestResult"];
                 };
             };
             /** @description what is wrong and what was expected */
@@ -2904,7 +3030,7 @@ export interface operations {
             };
         };
     };
-    list_1: {
+    list_2: {
         parameters: {
             query?: {
                 text?: string;
@@ -2967,7 +3093,7 @@ export interface operations {
             };
         };
     };
-    remove_1: {
+    remove_2: {
         parameters: {
             query?: {
                 reason?: string;
@@ -4029,6 +4155,99 @@ export interface operations {
             };
         };
     };
+    list_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SilenceList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SilenceRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Silence"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end: {
+        parameters: {
+            query?: {
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     timeline: {
         parameters: {
             query: {
@@ -4335,225 +4554,6 @@ export interface operations {
                 content: {
                     "application/json": string;
                 };
-            };
-            /** @description what is wrong and what was expected */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_2_n: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChannelList"];
-                };
-            };
-            /** @description what is wrong and what was expected */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    put_n: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChannelRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChannelView"];
-                };
-            };
-            /** @description what is wrong and what was expected */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    remove_1_n: {
-        parameters: {
-            query?: {
-                reason?: string;
-            };
-            header?: never;
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description what is wrong and what was expected */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    test_n: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TestResult"];
-                };
-            };
-            /** @description what is wrong and what was expected */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_1_n: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SilenceList"];
-                };
-            };
-            /** @description what is wrong and what was expected */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    add_1_n: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SilenceRequest"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Silence"];
-                };
-            };
-            /** @description what is wrong and what was expected */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    end_n: {
-        parameters: {
-            query?: {
-                reason?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description what is wrong and what was expected */
             default: {

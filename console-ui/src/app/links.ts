@@ -2,6 +2,8 @@ import type { LocationQueryRaw, RouteLocationRaw } from 'vue-router'
 
 /** What the names of topics begin with, among those that call and are called. */
 const topicPrefix = 'topic:'
+/** What the names of databases begin with. */
+const databasePrefix = 'db:'
 
 /** Every address that one screen gives of another. The router adds the time range by itself. */
 export const links = {
@@ -18,8 +20,12 @@ export const links = {
   }),
   traces: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'traces', query }),
   messages: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'messages', query }),
-  /** The page of whatever calls or is called: of a topic, the groups that listen to it. */
-  node: (name: string): RouteLocationRaw => (name.startsWith(topicPrefix) ? { name: 'messages', query: { q: name.slice(topicPrefix.length) } } : { name: 'service', params: { name, tab: '' } }),
+  /** The page of whatever calls or is called: of a topic the groups that listen to it, of a database the statements that it runs. */
+  node: (name: string): RouteLocationRaw => {
+    if (name.startsWith(topicPrefix)) return { name: 'messages', query: { q: name.slice(topicPrefix.length) } }
+    if (name.startsWith(databasePrefix)) return { name: 'data', query: { database: name.slice(databasePrefix.length) } }
+    return { name: 'service', params: { name, tab: '' } }
+  },
   messageGroup: (name: string, tab?: string): RouteLocationRaw => ({ name: 'message-group', params: { group: name, tab: tab ?? '' } }),
   findMessage: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'find-message', query }),
   trace: (traceId: string, query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'trace', params: { traceId }, query }),

@@ -31,6 +31,7 @@ export const data = {
   noPoolsTitle: 'No pools are reported',
   noPoolsHint: 'A pool shows here some seconds after a service with a DataSource bean has started.',
   pool: 'Pool',
+  toConfig: 'Its settings are in the config of {service}',
   instance: 'Instance',
   active: 'In use',
   activeOf: '{active} of {max}',

@@ -32,6 +32,7 @@ export const data: Messages['data'] = {
   noPoolsTitle: '没有上报的连接池',
   noPoolsHint: '带有 DataSource Bean 的服务启动几秒后，其连接池会出现在这里。',
   pool: '连接池',
+  toConfig: '其设置位于 {service} 的配置中',
   instance: '实例',
   active: '使用中',
   activeOf: '{active} / {max}',

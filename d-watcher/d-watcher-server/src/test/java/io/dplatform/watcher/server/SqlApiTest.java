@@ -58,8 +58,22 @@ final class SqlApiTest {
                                 "pool",
                                 "dataSource",
                                 Map.of(
-                                        "database", "stock", "max", "2", "active", "2", "idle", "0", "waiting", "7",
-                                        "timeout", "2000", "commits", "100", "rollbacks", "3"))));
+                                        "database",
+                                        "stock",
+                                        "max",
+                                        "2",
+                                        "active",
+                                        "2",
+                                        "idle",
+                                        "0",
+                                        "waiting",
+                                        "7",
+                                        "timeout",
+                                        "2000",
+                                        "commits",
+                                        "100",
+                                        "rollbacks",
+                                        "3"))));
         push(
                 "report",
                 List.of(row("report", "SELECT stock #5510cafe", 5, 0)),
@@ -116,8 +130,18 @@ final class SqlApiTest {
                 "statement",
                 fingerprint,
                 Map.of(
-                        "database", database, "sql", verb + " …", "verb", verb, "reads", reads, "writes", writes,
-                        "understood", String.valueOf(understood)));
+                        "database",
+                        database,
+                        "sql",
+                        verb + " …",
+                        "verb",
+                        verb,
+                        "reads",
+                        reads,
+                        "writes",
+                        writes,
+                        "understood",
+                        String.valueOf(understood)));
     }
 
     private static Fact use(String fingerprint, String entry, String caller, long count, long runMicros) {
@@ -125,8 +149,18 @@ final class SqlApiTest {
                 "statement-use",
                 fingerprint + "|" + entry + "|" + caller,
                 Map.of(
-                        "count", String.valueOf(count), "errors", "1", "rows", String.valueOf(3 * count),
-                        "waitMicros", String.valueOf(runMicros), "runMicros", String.valueOf(runMicros), "maxMicros", "900"));
+                        "count",
+                        String.valueOf(count),
+                        "errors",
+                        "1",
+                        "rows",
+                        String.valueOf(3 * count),
+                        "waitMicros",
+                        String.valueOf(runMicros),
+                        "runMicros",
+                        String.valueOf(runMicros),
+                        "maxMicros",
+                        "900"));
     }
 
     private JsonNode get(String path) {
@@ -143,9 +177,9 @@ final class SqlApiTest {
     @Test
     void joinsTheCallsWithWhatIsStatedOfTheStatements() {
         JsonNode list = await().atMost(PATIENCE)
-                .until(() -> get("/api/data/statements?" + window()), found -> found.get("statements")
-                                .size()
-                        == 2);
+                .until(
+                        () -> get("/api/data/statements?" + window()),
+                        found -> found.get("statements").size() == 2);
         JsonNode update = list.get("statements").get(0);
         assertThat(update.get("service").asString()).isEqualTo("stock");
         assertThat(update.get("fingerprint").asString()).isEqualTo("c0ffee12");
@@ -176,7 +210,8 @@ final class SqlApiTest {
     @Test
     void showsPoolsAndWhoWasTurnedAway() {
         JsonNode pools = await().atMost(PATIENCE)
-                .until(() -> get("/api/data/pools?" + window()), found -> !found.get("waits").isEmpty());
+                .until(() -> get("/api/data/pools?" + window()), found -> !found.get("waits")
+                        .isEmpty());
         JsonNode pool = pools.get("pools").get(0);
         assertThat(pool.get("waiting").asLong()).isEqualTo(7);
         assertThat(pool.get("timeoutMillis").asLong()).isEqualTo(2_000);

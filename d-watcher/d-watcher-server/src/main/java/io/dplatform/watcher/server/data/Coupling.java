@@ -35,13 +35,15 @@ public record Coupling(
     private static final int MAX_TABLES = 1_000;
 
     /** Not anybody's tables. */
-    private static final Set<String> OF_THE_DATABASE = Set.of("information_schema", "mysql", "performance_schema", "sys");
+    private static final Set<String> OF_THE_DATABASE =
+            Set.of("information_schema", "mysql", "performance_schema", "sys");
 
     /**
      * @param owner whose table it is: of those that write it the one that writes most; where nobody does the one whose database it is
      * @param shared whether several services write it
      */
-    public record TableRow(String database, String table, @Nullable String owner, boolean shared, List<Touch> touches) {}
+    public record TableRow(
+            String database, String table, @Nullable String owner, boolean shared, List<Touch> touches) {}
 
     /**
      * What one service does to a table.
@@ -57,7 +59,8 @@ public record Coupling(
 
     private record Table(String database, String name) implements Comparable<Table> {
 
-        private static final Comparator<Table> ORDER = Comparator.comparing(Table::database).thenComparing(Table::name);
+        private static final Comparator<Table> ORDER =
+                Comparator.comparing(Table::database).thenComparing(Table::name);
 
         @Override
         public int compareTo(Table other) {
@@ -84,7 +87,6 @@ public record Coupling(
                     .toList();
         }
 
-
         boolean isWritten() {
             return !writes.isEmpty();
         }
@@ -95,7 +97,8 @@ public record Coupling(
         Map<String, Integer> notUnderstood = new TreeMap<>();
         for (StatedStatement statement : statements) {
             // A statement that is stated has been prepared, if not run.
-            long count = Math.max(1, totals.getOrDefault(statement.key(), Totals.NONE).count());
+            long count = Math.max(
+                    1, totals.getOrDefault(statement.key(), Totals.NONE).count());
             statement.reads().forEach(table -> uses(uses, statement, table)
                     .reads
                     .merge(statement.fingerprint(), count, Long::sum));
@@ -106,7 +109,8 @@ public record Coupling(
                 notUnderstood.merge(statement.service(), 1, Integer::sum);
             }
         }
-        uses.keySet().removeIf(table -> OF_THE_DATABASE.contains(table.database().toLowerCase(Locale.ROOT)));
+        uses.keySet()
+                .removeIf(table -> OF_THE_DATABASE.contains(table.database().toLowerCase(Locale.ROOT)));
         Map<String, String> homes = homes(uses);
         List<TableRow> rows = new ArrayList<>();
         Set<String> services = new TreeSet<>();
@@ -135,8 +139,7 @@ public record Coupling(
         Table place = dot < 0
                 ? new Table(statement.database(), table)
                 : new Table(table.substring(0, dot), table.substring(dot + 1));
-        return uses.computeIfAbsent(place, t -> new TreeMap<>())
-                .computeIfAbsent(statement.service(), s -> new Uses());
+        return uses.computeIfAbsent(place, t -> new TreeMap<>()).computeIfAbsent(statement.service(), s -> new Uses());
     }
 
     /** Whose database it is: of the service of its name, else of the one that writes most in it. */

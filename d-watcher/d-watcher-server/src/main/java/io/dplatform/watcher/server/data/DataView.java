@@ -46,8 +46,7 @@ final class DataView {
                         .detail(edge.caller(), edge.callee(), CallKind.SQL, range)
                         .map(EdgeDetail::operations)
                         .orElse(List.of())
-                        .forEach(row -> called.add(
-                                new Called(edge.caller(), Operations.database(edge.callee()), row)));
+                        .forEach(row -> called.add(new Called(edge.caller(), Operations.database(edge.callee()), row)));
             }
         }
         return new Answer(called, edges.window());
@@ -71,7 +70,9 @@ final class DataView {
     }
 
     private static List<StatementRow> rows(
-            List<Called> called, Map<StatedStatement.Key, StatedStatement> stated, Map<StatedStatement.Key, Totals> totals) {
+            List<Called> called,
+            Map<StatedStatement.Key, StatedStatement> stated,
+            Map<StatedStatement.Key, Totals> totals) {
         Map<Called, Double> weights = new LinkedHashMap<>();
         double sum = 0;
         for (Called one : called) {
@@ -150,12 +151,13 @@ final class DataView {
         StatedStatement.Key key = new StatedStatement.Key(service, fingerprint);
         Totals total = totals.getOrDefault(key, Totals.NONE);
         return rows(answer.called(), stated, totals).stream()
-                .filter(row -> row.service().equals(service) && row.fingerprint().equals(fingerprint))
+                .filter(row ->
+                        row.service().equals(service) && row.fingerprint().equals(fingerprint))
                 .findFirst()
-                .or(() -> Optional.ofNullable(stated.get(key)).map(known -> row(
-                        known, known.database(), known.verb() + " #" + fingerprint, NO_CALLS, total, 0)))
-                .map(row -> new StatementDetail(
-                        row, total, uses(key, total), alsoIn(key, stated), answer.window()));
+                .or(() -> Optional.ofNullable(stated.get(key))
+                        .map(known ->
+                                row(known, known.database(), known.verb() + " #" + fingerprint, NO_CALLS, total, 0)))
+                .map(row -> new StatementDetail(row, total, uses(key, total), alsoIn(key, stated), answer.window()));
     }
 
     private List<UseRow> uses(StatedStatement.Key key, Totals total) {
@@ -183,7 +185,8 @@ final class DataView {
             return List.of();
         }
         return stated.values().stream()
-                .filter(other -> !other.service().equals(key.service()) && other.sql().equals(known.sql()))
+                .filter(other ->
+                        !other.service().equals(key.service()) && other.sql().equals(known.sql()))
                 .map(StatedStatement::service)
                 .distinct()
                 .sorted()
@@ -220,7 +223,8 @@ final class DataView {
                 .toList();
         List<ConnectRow> waits = answer.called().stream()
                 .filter(one -> Operations.isConnect(one.row()))
-                .map(one -> new ConnectRow(one.service(), one.database(), one.row().seen()))
+                .map(one ->
+                        new ConnectRow(one.service(), one.database(), one.row().seen()))
                 .sorted(Comparator.comparing(ConnectRow::service))
                 .toList();
         return new PoolList(pools, waits, answer.window());
