@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Replenishment {
 
     private static final int FULL_SHELF = 1_000_000;
-    private static final Duration SUPPLIER_TAKES = Duration.ofMillis(900);
+    private static final Duration SUPPLIER_TAKES = Duration.ofMillis(2_500);
 
     private final JdbcClient db;
     private final TransactionTemplate transaction;
@@ -26,12 +26,12 @@ class Replenishment {
         this.transaction = transaction;
     }
 
-    @Scheduled(fixedDelay = 300)
+    @Scheduled(fixedDelay = 200)
     void firstClerk() {
         transaction.executeWithoutResult(status -> fillTheEmptiest());
     }
 
-    @Scheduled(fixedDelay = 350)
+    @Scheduled(fixedDelay = 250)
     void secondClerk() {
         transaction.executeWithoutResult(status -> fillTheEmptiest());
     }
