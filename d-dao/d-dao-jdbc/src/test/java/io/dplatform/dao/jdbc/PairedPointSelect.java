@@ -88,7 +88,8 @@ class PairedPointSelect {
         long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         for (int i = 0; i < BATCH; i++) {
             try (Connection connection = dataSource.getConnection();
-                    PreparedStatement statement = connection.prepareStatement("SELECT name FROM product WHERE id = ?")) {
+                    PreparedStatement statement =
+                            connection.prepareStatement("SELECT name FROM product WHERE id = ?")) {
                 statement.setInt(1, 7);
                 try (ResultSet rows = statement.executeQuery()) {
                     assertThat(rows.next()).isTrue();
