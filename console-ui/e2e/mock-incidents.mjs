@@ -75,7 +75,7 @@ export function answerIncidents({ area, first, second, method, query, mode, user
     const state = query.get('state') ?? 'all'
     return ok({ incidents: all.filter((one) => state === 'all' || (one.state === 'CLOSED') === (state === 'closed')), before: 0 })
   }
-  if (method === 'GET' && first === undefined) return ok({ actions: quiet ? [] : [...actions].reverse() })
+  if (method === 'GET' && first === undefined) return ok({ actions: quiet ? [] : [...actions].reverse().filter((action) => query.get('active') !== 'true' || action.status === 'ACTIVE') })
   if (user === 'viewer') return problem(403, 'Forbidden', 'this needs the role operator; an admin can give it')
   if (first === 'hold' && second === 'preview') {
     const held = actions.filter((action) => action.kind === 'HOLD' && action.status === 'ACTIVE').length + 1

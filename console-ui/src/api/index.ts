@@ -59,7 +59,7 @@ export const api = {
   users: (signal?: AbortSignal) => body(GET('/api/users', cancelled(signal))),
   addUser: (user: { name: string; password: string; role: Role }) => body(POST('/api/users', { body: user })),
   changeUser: (name: string, change: { role?: Role; password?: string }) => body(PUT('/api/users/{name}', { params: { path: { name } }, body: change })),
-  removeUser: (name: string) => body(DELETE('/api/users/{name}', { params: { path: { name } } })),
+  removeUser: (name: string, reason: string) => body(DELETE('/api/users/{name}', { params: { path: { name }, query: reason === '' ? {} : { reason } } })),
 
   services: (query: Span, signal?: AbortSignal) => body(GET('/api/services', { params: { query }, ...cancelled(signal) })),
   service: (name: string, query: Span, signal?: AbortSignal) => body(GET('/api/services/{name}', { params: { path: { name }, query }, ...cancelled(signal) })),

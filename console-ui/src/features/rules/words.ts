@@ -24,16 +24,22 @@ export function valueText(signal: Signal, value: number): string {
   }
 }
 
+/** A length as somebody wrote it: whole minutes and hours stay whole. */
+function lengthText(seconds: number): string {
+  if (seconds >= 3600 && seconds % 3600 === 0) return t('age.forHours', { n: seconds / 3600 })
+  return seconds >= 60 && seconds % 60 === 0 ? t('age.forMinutes', { n: seconds / 60 }) : t('age.forSeconds', { n: seconds })
+}
+
 /** When a rule is wrong: "p99 above 500 ms over 1 min, for 30 s". */
 export function conditionText(rule: RuleRow): string {
   const signal = t(`rules.signals.${rule.signal}`)
-  const window = spanText(rule.windowSeconds * 1000)
+  const window = lengthText(rule.windowSeconds)
   if (rule.signal === 'NO_DATA') return t('rules.when.nothing', { window })
   const threshold = valueText(rule.signal, rule.threshold)
   const key = rule.side === 'ABOVE' ? 'rules.when.above' : 'rules.when.below'
   const base = t(key, { signal, threshold })
   const over = rule.signal === 'LAG' || rule.signal === 'POOL_WAIT' ? '' : t('rules.when.over', { window })
-  const hold = rule.forSeconds > 0 ? t('rules.when.hold', { time: spanText(rule.forSeconds * 1000) }) : ''
+  const hold = rule.forSeconds > 0 ? t('rules.when.hold', { time: lengthText(rule.forSeconds) }) : ''
   return base + over + hold
 }
 

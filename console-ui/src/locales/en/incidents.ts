@@ -188,6 +188,7 @@ export const incidents = {
     outcome: { HELPED: 'helped', NO_CHANGE: 'did not help', WORSE: 'made it worse', CANNOT_TELL: 'cannot tell' },
     waiting: 'known in {age}',
     numbers: 'errors {before} → {after}, p99 {p99Before} → {p99After}',
+    held: 'held out of traffic for {age} more',
     putBack: 'Put back',
     putBackTitle: 'Put {name} back',
     reason: 'Reason',

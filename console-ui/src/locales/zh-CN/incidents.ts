@@ -189,6 +189,7 @@ export const incidents: Messages['incidents'] = {
     outcome: { HELPED: '有效', NO_CHANGE: '无效', WORSE: '使情况变差', CANNOT_TELL: '无法判断' },
     waiting: '{age} 后可知',
     numbers: '错误率 {before} → {after}，p99 {p99Before} → {p99After}',
+    held: '已摘除流量，还有 {age}',
     putBack: '恢复',
     putBackTitle: '恢复 {name}',
     reason: '原因',

@@ -20,7 +20,8 @@ create table watcher_change (
 );
 
 create index watcher_change_time on watcher_change (changed_at);
-create index watcher_change_undo on watcher_change (undo_of);
+-- Of two servers that undo the same change, one does.
+create unique index watcher_change_undo on watcher_change (undo_of);
 
 -- Which services a change concerns, for looking them up; the row itself has them too, under its hash.
 create table watcher_change_service (

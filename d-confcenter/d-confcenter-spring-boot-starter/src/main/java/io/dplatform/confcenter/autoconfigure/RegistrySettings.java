@@ -58,8 +58,7 @@ record RegistrySettings(
         Path folder = cache == null ? ClientFolders.ownTemporaryFolder() : cache;
         String where = server() + "|" + login.namespace();
         String service = application.isBlank() ? "application" : application.replaceAll("[^a-zA-Z0-9_.-]", "_");
-        return new LastGood(
-                folder.resolve("documents").resolve(service + "-" + Revision.of(where)));
+        return new LastGood(folder.resolve("documents").resolve(service + "-" + Revision.of(where)));
     }
 
     String server() {

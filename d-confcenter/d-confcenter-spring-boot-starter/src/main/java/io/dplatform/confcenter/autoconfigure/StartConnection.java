@@ -80,8 +80,8 @@ final class StartConnection {
         }
         String why = "the config center at " + resource.registry().server() + " does not answer";
         return kept(id, lastGood, why)
-                .orElseGet(() -> without(
-                        resource, why, "Start the registry, or set d.registry to where it listens" + orElse));
+                .orElseGet(() ->
+                        without(resource, why, "Start the registry, or set d.registry to where it listens" + orElse));
     }
 
     /** Starts with what is live, unless it is known to be bad and there is something better. */

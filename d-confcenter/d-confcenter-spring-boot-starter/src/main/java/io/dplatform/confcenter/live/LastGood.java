@@ -118,8 +118,7 @@ public final class LastGood {
                     && end <= HASH + 1 + MAX_TIME
                     && sha256(content.substring(HASH + 1)).equals(content.substring(0, HASH))) {
                 long at = Long.parseLong(content.substring(HASH + 1, end));
-                return Optional.of(
-                        new Kept(Document.of(id, content.substring(end + 1)), Instant.ofEpochMilli(at)));
+                return Optional.of(new Kept(Document.of(id, content.substring(end + 1)), Instant.ofEpochMilli(at)));
             }
             log.warn("{} is damaged and is not used", file);
         } catch (IOException | NumberFormatException e) {

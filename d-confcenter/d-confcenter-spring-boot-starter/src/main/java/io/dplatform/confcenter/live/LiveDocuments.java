@@ -262,7 +262,8 @@ public final class LiveDocuments implements SmartLifecycle, FactSource {
 
         private void refuse(Document document, String why, Throwable cause) {
             log.debug("{} {}", id, document.revision(), cause);
-            if (!(state.verdict() instanceof Verdict.Refused before) || !before.revision().equals(document.revision())) {
+            if (!(state.verdict() instanceof Verdict.Refused before)
+                    || !before.revision().equals(document.revision())) {
                 lastGood.doubt(id, document.revision());
             }
             become(state.after(new Verdict.Refused(document.revision(), why), clock.instant()));

@@ -69,7 +69,7 @@ record PropertiesBean(String name, Object instance, ConfigurationPropertyName pr
         if (isValue()) {
             return true;
         }
-        Class<?> type = userType();
+        Class<?> type = tried();
         if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
             return false;
         }
@@ -80,9 +80,18 @@ record PropertiesBean(String name, Object instance, ConfigurationPropertyName pr
     Bindable<?> fresh() {
         return isValue()
                 ? declared
-                : Bindable.of(userType())
+                : Bindable.of(tried())
                         .withAnnotations(declared.getAnnotations())
                         .withBindMethod(BindMethod.JAVA_BEAN);
+    }
+
+    /**
+     * The class that the application declares: a pool whose connections are watched is of another one, which only its maker can
+     * make, and takes no settings once it runs but those that change.
+     */
+    private Class<?> tried() {
+        Class<?> type = declared.getType().resolve(userType());
+        return type.isInstance(instance) && !type.isInterface() && type != Object.class ? type : userType();
     }
 
     Class<?> userType() {

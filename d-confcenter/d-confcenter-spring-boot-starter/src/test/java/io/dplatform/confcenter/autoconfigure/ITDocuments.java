@@ -250,7 +250,9 @@ final class ITDocuments {
         server.close();
         try (ConfigurableApplicationContext order = start(cache, "--spring.config.import=d:order.yaml")) {
             assertThat(order.getBean(Mutable.class).getMaxItems()).isEqualTo(20);
-            assertThat(fact(order)).containsEntry("revision", Revision.of("order.max-items: 20").md5());
+            assertThat(fact(order))
+                    .containsEntry(
+                            "revision", Revision.of("order.max-items: 20").md5());
         }
     }
 
@@ -261,11 +263,13 @@ final class ITDocuments {
         String bad = "order.max-items: many";
         try (ConfigurableApplicationContext order = start(cache)) {
             publish(bad);
-            await().atMost(BAR).until(() -> Revision.of(bad).md5().equals(fact(order).get("refused")));
+            await().atMost(BAR)
+                    .until(() -> Revision.of(bad).md5().equals(fact(order).get("refused")));
         }
         try (ConfigurableApplicationContext order = start(cache)) {
             assertThat(order.getBean(Mutable.class).getMaxItems()).isEqualTo(20);
-            await().atMost(BAR).until(() -> Revision.of(bad).md5().equals(fact(order).get("refused")));
+            await().atMost(BAR)
+                    .until(() -> Revision.of(bad).md5().equals(fact(order).get("refused")));
         }
     }
 

@@ -115,7 +115,9 @@ final class GarbageTest {
         StandardEnvironment environment = new StandardEnvironment();
         environment
                 .getPropertySources()
-                .addFirst(new DocumentPropertySource(Document.of(new DocumentId("D_CONFIG", "shop.yaml"), text), DocumentFormat.YAML.settings(text)));
+                .addFirst(new DocumentPropertySource(
+                        Document.of(new DocumentId("D_CONFIG", "shop.yaml"), text),
+                        DocumentFormat.YAML.settings(text)));
         Binder binder = Binder.get(environment);
         Shop.Order order = bound(binder, "shop.order", Shop.Order.class);
         Shop.Limits limits = bound(binder, "shop.limits", Shop.Limits.class);

@@ -52,10 +52,12 @@ final class LastGoodTest {
 
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> all = files.sorted().toList();
-            assertThat(all).extracting(it -> it.getFileName().toString())
+            assertThat(all)
+                    .extracting(it -> it.getFileName().toString())
                     .containsExactly("D_CONFIG@order.yaml.1", "D_CONFIG@order.yaml.2", "D_CONFIG@order.yaml.3");
             for (Path file : all) {
-                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------");
             }
         }
         assertThat(text()).isEqualTo("a: 4");

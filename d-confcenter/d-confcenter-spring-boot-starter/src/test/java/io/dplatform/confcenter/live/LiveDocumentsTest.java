@@ -268,7 +268,8 @@ final class LiveDocumentsTest {
     @Test
     void doesNotLetTheConsoleWaitForAVerdict() {
         AtomicInteger told = new AtomicInteger();
-        await().atMost(Duration.ofSeconds(10)).until(() -> "APPLIED".equals(shop.fact().get("verdict")));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> "APPLIED".equals(shop.fact().get("verdict")));
         shop.documents.whenUrgent(told::incrementAndGet);
 
         shop.publish("a: b: c");

@@ -40,7 +40,8 @@ final class RunningShop implements AutoCloseable {
         source.publish(id, text, Expected.anything()).join();
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new DocumentPropertySource(Document.of(id, text), DocumentFormat.of(name).settings(text)));
+                .addFirst(new DocumentPropertySource(
+                        Document.of(id, text), DocumentFormat.of(name).settings(text)));
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new org.springframework.core.env.MapPropertySource("above", above));

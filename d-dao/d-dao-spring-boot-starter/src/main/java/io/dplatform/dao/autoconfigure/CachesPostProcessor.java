@@ -10,14 +10,23 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.cache.Cache;
 import org.springframework.cache.CacheManager;
 import org.springframework.core.Ordered;
+import org.springframework.util.ClassUtils;
 
 /** Observes the caches that a cache manager gives out, and leaves the manager of the type it is. */
 final class CachesPostProcessor implements BeanPostProcessor, Ordered {
+
+    private static final String BALANCERS = "org.springframework.cloud.loadbalancer.cache.LoadBalancerCacheManager";
 
     private final ObjectProvider<CacheCalls> caches;
 
     CachesPostProcessor(ObjectProvider<CacheCalls> caches) {
         this.caches = caches;
+    }
+
+    /** Spring Cloud's balancer remembers the instances of a service in a cache that is nobody's dependency. */
+    private static boolean isTheBalancers(Object manager) {
+        return ClassUtils.getAllInterfacesForClassAsSet(manager.getClass()).stream()
+                .anyMatch(type -> type.getName().equals(BALANCERS));
     }
 
     @Override
@@ -27,7 +36,7 @@ final class CachesPostProcessor implements BeanPostProcessor, Ordered {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String beanName) {
-        if (!(bean instanceof CacheManager)) {
+        if (!(bean instanceof CacheManager) || isTheBalancers(bean)) {
             return bean;
         }
         Class<?> type = bean.getClass();

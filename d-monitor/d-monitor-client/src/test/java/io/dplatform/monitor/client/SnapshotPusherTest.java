@@ -111,7 +111,8 @@ class SnapshotPusherTest {
         FactSource source = new FactSource() {
             @Override
             public List<Fact> facts() {
-                return List.of(new Fact("document", "D_CONFIG/a.yaml", Map.of("said", String.valueOf(listeners.size()))));
+                return List.of(
+                        new Fact("document", "D_CONFIG/a.yaml", Map.of("said", String.valueOf(listeners.size()))));
             }
 
             @Override

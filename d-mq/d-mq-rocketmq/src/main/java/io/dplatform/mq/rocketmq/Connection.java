@@ -4,7 +4,9 @@ import io.dplatform.confcenter.Subscription;
 import io.dplatform.mq.NameServerAddress;
 import io.dplatform.mq.NameServerSource;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -35,6 +37,10 @@ final class Connection implements AutoCloseable {
     private final String instance;
     private final ScheduledExecutorService worker;
     private final CompletableFuture<Producer> producer = new CompletableFuture<>();
+
+    /** Kept here and not as dependents of {@link #producer}, which would remember each of them until it ends. */
+    private final Set<CompletableFuture<Producer>> waiting = ConcurrentHashMap.newKeySet();
+
     private volatile @Nullable NameServerAddress address;
     private @Nullable Subscription subscription;
 
@@ -82,7 +88,9 @@ final class Connection implements AutoCloseable {
             return;
         }
         try {
-            producer.complete(Producer.start(group, at.toString(), instance, maxMessageSize));
+            Producer started = Producer.start(group, at.toString(), instance, maxMessageSize);
+            producer.complete(started);
+            waiting.forEach(one -> one.complete(started));
             log.info("messages go by the name server {}", at);
         } catch (MQClientException | RuntimeException e) {
             log.warn("RocketMQ's client does not start; it is tried again", e);
@@ -97,6 +105,23 @@ final class Connection implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             log.debug("closed already", e);
         }
+    }
+
+    /** The same, or a {@link java.util.concurrent.TimeoutException} after that time. */
+    CompletableFuture<Producer> producer(Duration patience) {
+        Producer ready = producer.getNow(null);
+        if (ready != null) {
+            return CompletableFuture.completedFuture(ready);
+        }
+        CompletableFuture<Producer> one = new CompletableFuture<>();
+        waiting.add(one);
+        one.whenComplete((started, late) -> waiting.remove(one));
+        one.orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS);
+        Producer meanwhile = producer.getNow(null);
+        if (meanwhile != null) {
+            one.complete(meanwhile);
+        }
+        return one;
     }
 
     /** Ends as soon as a name server is known; never before. */

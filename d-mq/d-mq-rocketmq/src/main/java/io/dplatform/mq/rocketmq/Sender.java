@@ -95,9 +95,9 @@ final class Sender {
         String orderKey = options.orderKey().orElse(null);
         long until = System.nanoTime() + timeout.toNanos();
         call.attempt("");
-        // A copy: the timeout is this message's and not the producer's.
-        CompletableFuture<Producer> producer = connection.producer().copy();
-        return producer.thenCompose(ready -> {
+        return connection
+                .producer(timeout)
+                .thenCompose(ready -> {
                     Duration left = Duration.ofNanos(until - System.nanoTime());
                     return left.toMillis() <= 0
                             ? new CompletableFuture<SendResult>()

@@ -108,8 +108,10 @@ final class TraceKeysTest {
     @Test
     void methodsWithoutKeysAreEmpty() {
         assertThat(TraceKeys.of(method(Controller.class, "plain")).isEmpty()).isTrue();
-        assertThat(TraceKeys.of(method(Controller.class, "bean")).isOfParameters()).isFalse();
-        assertThat(TraceKeys.of(method(Stock.class, "reserve")).isOfParameters()).isTrue();
+        assertThat(TraceKeys.of(method(Controller.class, "bean")).isOfParameters())
+                .isFalse();
+        assertThat(TraceKeys.of(method(Stock.class, "reserve")).isOfParameters())
+                .isTrue();
     }
 
     @Test

@@ -54,6 +54,14 @@ final class Console {
     }
 
     JsonNode post(String path, Map<String, ?> body) {
+        return write("POST", path, body);
+    }
+
+    JsonNode put(String path, Map<String, ?> body) {
+        return write("PUT", path, body);
+    }
+
+    private JsonNode write(String method, String path, Map<String, ?> body) {
         String csrf = cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
                 .map(HttpCookie::getValue)
@@ -62,7 +70,7 @@ final class Console {
         return send(HttpRequest.newBuilder(server.resolve(path))
                 .header("Content-Type", "application/json")
                 .header("X-XSRF-TOKEN", csrf)
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+                .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
     private JsonNode send(HttpRequest.Builder request) {

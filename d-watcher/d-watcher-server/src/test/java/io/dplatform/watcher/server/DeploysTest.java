@@ -26,9 +26,7 @@ final class DeploysTest {
 
     private static ServiceInstance stock(int port, String version) {
         return ServiceInstance.of(
-                "10.0.0.7",
-                port,
-                Map.of("d-instance", "10.0.0.7:" + port, "d-version", version, "d-starter", "0.1.0"));
+                "10.0.0.7", port, Map.of("d-instance", "10.0.0.7:" + port, "d-version", version, "d-starter", "0.1.0"));
     }
 
     private static List<Change> deploys(RunningServer server) {
@@ -58,7 +56,7 @@ final class DeploysTest {
             // The old instance is there again, beside a new one: only the new one is news.
             try (RunningServer server = RunningServer.start(data.resolve("platform"), address);
                     var first = server.bean(Registry.class).register(name, stock(1, "1.0"));
-                    var second = server.bean(Registry.class).register(name, stock(2, "1.1"))) {
+                    var second = server.bean(Registry.class).register(ServiceName.of("stock"), stock(2, "1.1"))) {
                 await().atMost(PATIENCE).until(() -> deploys(server).size() > 1);
                 assertThat(deploys(server)).extracting(Change::subject).containsExactly("stock/1.1", "stock/1.0");
             }

@@ -104,7 +104,8 @@ final class OrderLinesTest {
                     "%d orders, p50 %.1f ms, p99 %.1f ms, longest %.1f ms%n",
                     orders, nanos[orders / 2] / 1e6, nanos[orders * 99 / 100] / 1e6, nanos[orders - 1] / 1e6);
             assertThat(wrong).isEmpty();
-            assertThat(viewer.get("/api/search?q=" + number(orders / 2)).body()).contains("/console/timeline?key=order");
+            assertThat(viewer.get("/api/search?q=" + number(orders / 2)).body())
+                    .contains("/console/timeline?key=order");
         }
     }
 

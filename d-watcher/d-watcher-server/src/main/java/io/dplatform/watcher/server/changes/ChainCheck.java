@@ -35,7 +35,7 @@ public final class ChainCheck {
         return last;
     }
 
-    /** Walks now. One at a time; takes about a second per ten thousand rows. */
+    /** Walks now, over all rows. One walk at a time. */
     public synchronized ChainState walk() {
         ChainState before = last;
         ChainState state = walked();

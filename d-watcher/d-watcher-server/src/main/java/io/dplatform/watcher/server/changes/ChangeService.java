@@ -9,13 +9,16 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -38,6 +41,7 @@ public final class ChangeService implements SmartInitializingSingleton {
     private final Clock clock;
     private final ObjectProvider<ChangeUndo> waysBack;
     private final Map<ChangeKind, ChangeUndo> undos = new EnumMap<>(ChangeKind.class);
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final ThreadLocal<Boolean> recording = new ThreadLocal<>();
 
     /** The ways back are asked for last: they stand on features that write through here. */
@@ -124,24 +128,40 @@ public final class ChangeService implements SmartInitializingSingleton {
             throw new InvalidRequest("reason", "", "a sentence that says why");
         }
         Change change = ledger.find(id).orElseThrow(() -> new NotFound("there is no change " + id + " in the ledger"));
-        String undoId = newId();
-        return transactions.execute(status -> {
-            // Of two who undo the same change, the second waits here and is then told.
-            ledger.lockHead();
-            refusal(change).ifPresent(sentence -> {
-                throw new Refused(HttpStatus.CONFLICT, sentence);
-            });
-            ChangeUndo undo = undos.get(change.kind());
-            if (undo == null) {
-                throw new IllegalStateException(change.kind() + " has lost its way back");
+        // Not under the ledger's lock: the way back may lead through the config center, and others have to write
+        // meanwhile.
+        if (!underWay.add(id)) {
+            throw new Refused(HttpStatus.CONFLICT, "it is being undone at this moment");
+        }
+        try {
+            return undo(change, actor, reason);
+        } catch (DuplicateKeyException e) {
+            if (undoneBy(change).isEmpty()) {
+                throw e;
             }
-            recorded(
-                    () -> undo.undo(change, actor, reason),
-                    draft -> draft.because(reason),
-                    new Undoing(id, undoId),
-                    r -> {});
-            return ledger.find(undoId).orElseThrow();
-        });
+            throw new Refused(HttpStatus.CONFLICT, "another server has just undone it");
+        } finally {
+            underWay.remove(id);
+        }
+    }
+
+    private Change undo(Change change, Actor actor, String reason) {
+        String undoId = newId();
+        recorded(
+                () -> {
+                    refusal(change).ifPresent(sentence -> {
+                        throw new Refused(HttpStatus.CONFLICT, sentence);
+                    });
+                    ChangeUndo undo = undos.get(change.kind());
+                    if (undo == null) {
+                        throw new IllegalStateException(change.kind() + " has lost its way back");
+                    }
+                    return undo.undo(change, actor, reason);
+                },
+                draft -> draft.because(reason),
+                new Undoing(change.id(), undoId),
+                draft -> {});
+        return ledger.find(undoId).orElseThrow();
     }
 
     private record Undoing(String undone, String id) {}

@@ -22,7 +22,6 @@ abstract class LedgerContract {
     /** Of its own for each test. */
     abstract LedgerDatabase database();
 
-
     private static final Actor ANNA = new Actor("anna", "console 10.0.0.7");
 
     private LedgerDatabase database;
@@ -247,6 +246,51 @@ abstract class LedgerContract {
     }
 
     @Test
+    void ofTwoServersThatUndoTheSameChangeOneDoes() {
+        ChangeUndo slow = new ChangeUndo() {
+            @Override
+            public ChangeKind kind() {
+                return ChangeKind.DOCUMENT;
+            }
+
+            @Override
+            public Optional<String> refusal(Change change) {
+                return Optional.empty();
+            }
+
+            /** While this one is about to write its row, the other server is through. */
+            @Override
+            public ChangeDraft undo(Change change, Actor actor, String reason) {
+                if (actor.name().equals("anna")) {
+                    other(change);
+                }
+                return ChangeDraft.of(kind(), change.subject(), actor).to("old");
+            }
+
+            private void other(Change change) {
+                ExecutorService elsewhere = Executors.newSingleThreadExecutor();
+                try {
+                    elsewhere
+                            .submit(() -> database.server(this).undo(change.id(), new Actor("bob", "api"), "first"))
+                            .get();
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                } finally {
+                    elsewhere.shutdownNow();
+                }
+            }
+        };
+        ChangeService undoing = database.server(slow);
+        undoing.record(draft("doc").from("old").to("new").undoable(), () -> true);
+        String id = rows().get(0).id();
+        assertThatThrownBy(() -> undoing.undo(id, ANNA, "second"))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("another server");
+        assertThat(rows()).extracting(Change::actor).containsExactly("bob", "anna");
+        assertThat(database.check().walk().broken()).isNull();
+    }
+
+    @Test
     void whatHasNoWayBackSaysSo() {
         service.record(ChangeDraft.of(ChangeKind.SESSION, "session/anna", ANNA), () -> true);
         String id = rows().get(0).id();
@@ -293,7 +337,8 @@ abstract class LedgerContract {
         Change change = rows().get(0);
         assertThat(change.after()).isEqualTo("价格: 2 € \uD83D\uDC1E  \n\n ");
         assertThat(database.check().walk().broken()).isNull();
-        assertThat(database.changes().find(ChangeQuery.newest(5).containing("价格"))).hasSize(1);
+        assertThat(database.changes().find(ChangeQuery.newest(5).containing("价格")))
+                .hasSize(1);
     }
 
     @Test

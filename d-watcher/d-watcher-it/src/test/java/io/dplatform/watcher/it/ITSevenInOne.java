@@ -1,0 +1,219 @@
+package io.dplatform.watcher.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The parts together on the running shop: a document changes a pool, callers suffer, the incident names the change, and back. */
+class ITSevenInOne {
+
+    private static final String STOCK = "/api/documents/D_CONFIG/stock.yaml";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static RunningDemo demo;
+    private static Console console;
+
+    @BeforeAll
+    static void startTheDemo() {
+        demo = RunningDemo.shared();
+        console = demo.console();
+    }
+
+    @AfterEach
+    void heal() {
+        demo.command("heal");
+    }
+
+    @Test
+    void followsAPoolThatWasMadeTooSmallFromTheCallersToTheChangeAndBack() {
+        publishPool(20, "room for the sale");
+        awaitPool(20);
+        Instant begin = Instant.now();
+        publishPool(2, "save connections");
+        awaitPool(2);
+
+        JsonNode incident = await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(
+                        () -> incidentWith("stock", begin),
+                        found -> !found.isMissingNode()
+                                && found.at("/change/subject").asString("").equals("D_CONFIG/stock.yaml"));
+        assertThat(incident.at("/change/reason").asString()).isEqualTo("save connections");
+        assertThat(incident.path("callersAffected").asInt()).isPositive();
+
+        JsonNode preview = console.get("/api/actions/rollback/preview?change="
+                + incident.at("/change/id").asString());
+        console.post(
+                "/api/actions/rollback",
+                Map.of(
+                        "change",
+                        incident.at("/change/id").asString(),
+                        "reason",
+                        "callers of stock wait for a connection",
+                        "confirm",
+                        preview.path("confirm").asString(""),
+                        "incident",
+                        incident.path("id").asLong()));
+        awaitPool(20);
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> {
+                    JsonNode edge = console.edge("order->stock RPC", Console.last(Duration.ofSeconds(15)));
+                    assertThat(edge.at("/seen/count").asLong()).isPositive();
+                    assertThat(edge.at("/seen/errorShare").asDouble()).isZero();
+                });
+    }
+
+    @Test
+    void refusesABadDocumentWholeAndSaysWhoRefusedItAndWhy() {
+        publishPool(20, "good");
+        awaitPool(20);
+        publish("spring:\n  datasource:\n    hikari:\n      maximum-pool-size: many\n", "a slip");
+
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(Console.each(
+                                console.get(STOCK).path("instances")))
+                        .isNotEmpty()
+                        .allSatisfy(instance -> {
+                            assertThat(instance.path("state").asString()).isEqualTo("refused");
+                            assertThat(instance.path("why").asString()).contains("maximum-pool-size", "many");
+                        }));
+        assertThat(pools()).as("the values of before stay").containsOnly(20);
+        publishPool(20, "as it was");
+        awaitPool(20);
+    }
+
+    @Test
+    void tellsOfAnOrderFromItsNumberAcrossCallsStatementsAndTheMessage() throws Exception {
+        List<String> orders = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            String number = "it-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
+            if (order(number) == 200) {
+                orders.add(number);
+            }
+        }
+        assertThat(orders).isNotEmpty();
+        for (String number : orders) {
+            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+                JsonNode timeline = console.get("/api/timeline?key=order&value=" + number);
+                assertThat(timeline.path("traces").size()).as(number).isEqualTo(1);
+                List<String> hops = Console.each(timeline.path("hops"))
+                        .map(hop -> hop.path("service").asString() + " "
+                                + hop.path("kind").asString() + " "
+                                + hop.path("role").asString())
+                        .toList();
+                assertThat(hops)
+                        .contains(
+                                "gateway HTTP SERVER",
+                                "order HTTP SERVER",
+                                "stock RPC SERVER",
+                                "stock SQL CLIENT",
+                                "pay RPC SERVER",
+                                "order SQL CLIENT",
+                                "order MESSAGE PRODUCER",
+                                "delivery MESSAGE CONSUMER",
+                                "delivery SQL CLIENT");
+                assertThat(Console.each(timeline.path("hops"))
+                                .map(hop -> hop.path("startMicros").asLong())
+                                .toList())
+                        .isSorted();
+            });
+        }
+    }
+
+    @Test
+    void showsALagThatGrowsWhileNobodyListensAndItsEnd() {
+        demo.command("kill", "delivery");
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(group("delivery").path("lag").asLong()).isGreaterThan(3));
+        demo.command("heal");
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(group("delivery").path("lag").asLong()).isLessThan(3));
+    }
+
+    private static JsonNode group(String name) {
+        return Console.each(console.get("/api/messages").path("groups"))
+                .filter(group -> group.path("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode incidentWith(String node, Instant since) {
+        return Console.each(console.get("/api/incidents?state=open").path("incidents"))
+                .filter(incident -> incident.path("rootNode").asString().equals(node)
+                        || incident.path("rootNode").asString().equals("db:shop_" + node)
+                        || incident.path("candidates").toString().contains(node))
+                .findFirst()
+                .orElse(console.get("/api/session").path("no such thing"));
+    }
+
+    private static void publishPool(int size, String reason) {
+        publish("spring:\n  datasource:\n    hikari:\n      maximum-pool-size: " + size + "\n", reason);
+    }
+
+    private static void publish(String text, String reason) {
+        JsonNode before = console.get(STOCK);
+        if (before.at("/live/text").asString("").equals(text)) {
+            return;
+        }
+        JsonNode saved = console.put(
+                STOCK + "/draft",
+                Map.of(
+                        "text",
+                        text,
+                        "baseRevision",
+                        before.at("/live/revision").asString(""),
+                        "version",
+                        before.at("/draft/version").asInt(0)));
+        console.post(
+                STOCK + "/publish",
+                Map.of(
+                        "version", saved.at("/draft/version").asInt(),
+                        "reason", reason,
+                        "acceptRisks", true));
+    }
+
+    private static void awaitPool(int size) {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(pools()).isNotEmpty().containsOnly(size));
+    }
+
+    private static List<Integer> pools() {
+        return Console.each(console.get("/api/data/pools").path("pools"))
+                .filter(pool -> pool.path("service").asString().equals("stock"))
+                .filter(pool -> !pool.path("silent").asBoolean())
+                .map(pool -> pool.path("max").asInt())
+                .toList();
+    }
+
+    private static int order(String number) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(demo.gateway("/api/orders"))
+                                .timeout(Duration.ofSeconds(10))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(
+                                        "{\"orderNo\":\"%s\",\"userId\":10,\"sku\":\"sku-1\",\"pieces\":1}"
+                                                .formatted(number)))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .statusCode();
+    }
+}
