@@ -16,7 +16,7 @@ class ObservedStatement extends DelegatingStatement {
     private static final int MAX_BATCH_TEXTS = 5;
 
     private final ObservedConnection connection;
-    private final Set<String> batch = new LinkedHashSet<>(0);
+    private @Nullable Set<String> batch;
     private int batchSize;
     private @Nullable StatementUse use;
     private @Nullable ObservedResultSet results;
@@ -146,8 +146,13 @@ class ObservedStatement extends DelegatingStatement {
     public void addBatch(String sql) throws SQLException {
         delegate().addBatch(sql);
         batchSize++;
-        if (batch.size() < MAX_BATCH_TEXTS) {
-            batch.add(connection.statement(sql).sql());
+        Set<String> texts = batch;
+        if (texts == null) {
+            texts = new LinkedHashSet<>();
+            batch = texts;
+        }
+        if (texts.size() < MAX_BATCH_TEXTS) {
+            texts.add(connection.statement(sql).sql());
         }
     }
 
@@ -159,7 +164,7 @@ class ObservedStatement extends DelegatingStatement {
 
     @Override
     public int[] executeBatch() throws SQLException {
-        SqlStatement all = connection.statement(String.join("; ", batch));
+        SqlStatement all = batched();
         int size = batchSize;
         forgetBatch();
         return runBatch(all, delegate(), Statement::executeBatch, size);
@@ -167,14 +172,20 @@ class ObservedStatement extends DelegatingStatement {
 
     @Override
     public long[] executeLargeBatch() throws SQLException {
-        SqlStatement all = connection.statement(String.join("; ", batch));
+        SqlStatement all = batched();
         int size = batchSize;
         forgetBatch();
         return runBatch(all, delegate(), Statement::executeLargeBatch, size);
     }
 
+    /** A batch of several texts is named by all of them. */
+    private SqlStatement batched() {
+        Set<String> texts = batch;
+        return connection.statement(texts == null ? "" : String.join("; ", texts));
+    }
+
     private void forgetBatch() {
-        batch.clear();
+        batch = null;
         batchSize = 0;
     }
 

@@ -145,7 +145,8 @@ class ITDataAccess {
         assertThat(cached.stream()
                         .map(call -> call.site().callee().replaceAll(":.*", "") + " "
                                 + call.site().operation()))
-                .containsExactlyInAnyOrder("redis GET", "cache GET", "redis SET", "cache PUT", "redis GET", "cache GET");
+                .containsExactlyInAnyOrder(
+                        "redis GET", "cache GET", "redis SET", "cache PUT", "redis GET", "cache GET");
         RECORDED.assertNothingLeft();
     }
 
