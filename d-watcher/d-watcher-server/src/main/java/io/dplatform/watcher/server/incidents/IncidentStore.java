@@ -1,9 +1,9 @@
 package io.dplatform.watcher.server.incidents;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,18 +26,15 @@ final class IncidentStore {
 
     /** Those not closed, and the latest of the closed ones. */
     List<Incident> latest(int closed) {
-        return Stream.concat(
-                        jdbc
-                                .sql("select body from watcher_incident where state <> 'CLOSED'")
-                                .query((row, n) -> read(row.getString("body")))
-                                .stream(),
-                        jdbc
-                                .sql(
-                                        "select body from watcher_incident where state = 'CLOSED' order by id desc limit :n")
-                                .param("n", closed)
-                                .query((row, n) -> read(row.getString("body")))
-                                .stream())
-                .toList();
+        // Lists and no streams: a stream holds its connection until it is closed.
+        List<Incident> found = new ArrayList<>(jdbc.sql("select body from watcher_incident where state <> 'CLOSED'")
+                .query((row, n) -> read(row.getString("body")))
+                .list());
+        found.addAll(jdbc.sql("select body from watcher_incident where state = 'CLOSED' order by id desc limit :n")
+                .param("n", closed)
+                .query((row, n) -> read(row.getString("body")))
+                .list());
+        return found;
     }
 
     /** The newest first. */
