@@ -39,7 +39,7 @@ class IncidentStoreTest {
         return new Scene()
                 .slow("order", "stock", 3_000, 10)
                 .waitingForPool("stock", "db:shop", 2_900, 40, 0)
-                .failing("__outside__", "order", 20, 12)
+                .slow("__outside__", "order", 3_100, 12)
                 .changed("42", "stock", Duration.ofMinutes(4));
     }
 
