@@ -37,7 +37,10 @@ final class NameServerAddressTest {
         publish(configs, "{\"nameServer\":\"nonsense\"}");
         publish(configs, "{\"nameServer\":\"b:2\",\"new\":\"in a later version\"}");
 
-        assertThat(heard).extracting(NameServerAddress::toString).contains("a:1", "b:2").doesNotContain("nonsense");
+        assertThat(heard)
+                .extracting(NameServerAddress::toString)
+                .contains("a:1", "b:2")
+                .doesNotContain("nonsense");
         assertThat(heard.get(heard.size() - 1)).hasToString("b:2");
     }
 

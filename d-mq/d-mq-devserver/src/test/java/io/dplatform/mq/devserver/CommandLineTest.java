@@ -27,7 +27,6 @@ final class CommandLineTest {
 
     @Test
     void refusesPortsThatAreInEachOthersWay() {
-        assertThatThrownBy(() -> CommandLine.parse(List.of("--port=10909")))
-                .hasMessageContaining("2 below its own");
+        assertThatThrownBy(() -> CommandLine.parse(List.of("--port=10909"))).hasMessageContaining("2 below its own");
     }
 }

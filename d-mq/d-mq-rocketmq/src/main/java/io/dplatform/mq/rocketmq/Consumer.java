@@ -69,9 +69,7 @@ final class Consumer implements AutoCloseable {
         ClientDefaults.apply(client, nameServer, instance);
         // What was sent before a lane began is not its: the base lane has handled it.
         client.setConsumeFromWhere(
-                lane.isBase()
-                        ? ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET
-                        : ConsumeFromWhere.CONSUME_FROM_LAST_OFFSET);
+                lane.isBase() ? ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET : ConsumeFromWhere.CONSUME_FROM_LAST_OFFSET);
         client.setConsumeMessageBatchMaxSize(1);
         client.setConsumeThreadMin(listening.threads());
         client.setConsumeThreadMax(listening.threads());

@@ -36,7 +36,9 @@ final class MessageHeaders {
     /** Most messages say nothing, and are not read for it. */
     Lane lane(Message message) {
         String baggage = message.getProperty(Propagation.BAGGAGE);
-        return baggage == null || baggage.isEmpty() ? Lane.BASE : extract(message).lane();
+        return baggage == null || baggage.isEmpty()
+                ? Lane.BASE
+                : extract(message).lane();
     }
 
     private static void set(Message message, String name, String value) {

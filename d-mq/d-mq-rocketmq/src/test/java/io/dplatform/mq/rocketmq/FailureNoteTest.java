@@ -37,7 +37,8 @@ final class FailureNoteTest {
             new StackTraceElement("com.acme.Stock", "reserve", "Stock.java", 42)
         });
 
-        assertThat(FailureNote.of(failure, 1, STOCK, 0)).containsEntry(DeadLetterProperties.ERROR_PLACE, "com.acme.Stock.reserve:42");
+        assertThat(FailureNote.of(failure, 1, STOCK, 0))
+                .containsEntry(DeadLetterProperties.ERROR_PLACE, "com.acme.Stock.reserve:42");
     }
 
     @Test

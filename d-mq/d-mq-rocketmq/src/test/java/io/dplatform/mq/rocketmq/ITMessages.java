@@ -225,8 +225,7 @@ final class ITMessages {
         Set<String> ofLane = ConcurrentHashMap.newKeySet();
         Lane lane = Lane.of("blue");
         RocketMessaging base = service("laned");
-        RocketMessaging blue =
-                service(new ServiceIdentity("laned", "laned:2", "", "", lane, ""), new RecordedCalls());
+        RocketMessaging blue = service(new ServiceIdentity("laned", "laned:2", "", "", lane, ""), new RecordedCalls());
         base.listen(Listening.to("laned", "laned_laned", String.class, (text, delivery) -> ofBase.add(text)));
         blue.listen(Listening.to("laned", "laned_laned", String.class, (text, delivery) -> ofLane.add(text)));
         AtomicInteger next = new AtomicInteger();
@@ -241,11 +240,14 @@ final class ITMessages {
             send(base, Lane.BASE, "base " + i);
         }
 
+        await().atMost(Duration.ofSeconds(30)).until(() -> ofLane.contains("blue 9") && ofBase.contains("base 9"));
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> ofLane.contains("blue 9") && ofBase.contains("base 9"));
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> ofLane.stream().filter(text -> text.startsWith("blue")).count() == 10
-                        && ofBase.stream().filter(text -> text.startsWith("base")).count() == 10);
+                .until(() ->
+                        ofLane.stream().filter(text -> text.startsWith("blue")).count() == 10
+                                && ofBase.stream()
+                                                .filter(text -> text.startsWith("base"))
+                                                .count()
+                                        == 10);
         assertThat(ofLane).noneMatch(text -> text.startsWith("base"));
         assertThat(ofBase).noneMatch(text -> text.startsWith("blue"));
 

@@ -28,8 +28,9 @@ import org.junit.jupiter.api.Test;
 final class NoBrokerTest {
 
     private final RecordedCalls recorded = new RecordedCalls();
-    private final Calls calls =
-            Calls.builder(ServiceIdentity.of("order", "order:1")).observer(recorded).build();
+    private final Calls calls = Calls.builder(ServiceIdentity.of("order", "order:1"))
+            .observer(recorded)
+            .build();
 
     private static Throwable failure(CompletableFuture<Receipt> sending) {
         try {
@@ -84,11 +85,10 @@ final class NoBrokerTest {
                             Expected.anything())
                     .join();
 
-            assertThat(failure(sending))
-                    .isInstanceOfSatisfying(MessageNotSentException.class, e -> {
-                        assertThat(e.reason()).isEqualTo(NotSent.NO_BROKER);
-                        assertThat(e).hasMessageContaining("127.0.0.1:1");
-                    });
+            assertThat(failure(sending)).isInstanceOfSatisfying(MessageNotSentException.class, e -> {
+                assertThat(e.reason()).isEqualTo(NotSent.NO_BROKER);
+                assertThat(e).hasMessageContaining("127.0.0.1:1");
+            });
         }
     }
 }

@@ -51,7 +51,8 @@ final class SendFailuresTest {
         assertThat(SendFailures.reason(new TimeoutException())).isEqualTo(NotSent.TIMEOUT);
         assertThat(SendFailures.reason(new CompletionException(new TimeoutException())))
                 .isEqualTo(NotSent.TIMEOUT);
-        assertThat(SendFailures.reason(new MQClientException("wait response timeout", new RemotingTimeoutException("x"))))
+        assertThat(SendFailures.reason(
+                        new MQClientException("wait response timeout", new RemotingTimeoutException("x"))))
                 .isEqualTo(NotSent.TIMEOUT);
         assertThat(SendFailures.reason(new RemotingTooMuchRequestException("DEFAULT ASYNC send call timeout")))
                 .isEqualTo(NotSent.TIMEOUT);
@@ -61,7 +62,8 @@ final class SendFailuresTest {
 
     @Test
     void aConnectionThatBreaksUnderWayIsLost() {
-        assertThat(SendFailures.reason(new MQClientException("send request failed", new RemotingSendRequestException("x"))))
+        assertThat(SendFailures.reason(
+                        new MQClientException("send request failed", new RemotingSendRequestException("x"))))
                 .isEqualTo(NotSent.CONNECTION_LOST);
     }
 
@@ -85,7 +87,8 @@ final class SendFailuresTest {
 
     @Test
     void aClientThatWasStoppedIsClosed() {
-        assertThat(SendFailures.reason(new MQClientException("The producer service state not OK, SHUTDOWN_ALREADY", null)))
+        assertThat(SendFailures.reason(
+                        new MQClientException("The producer service state not OK, SHUTDOWN_ALREADY", null)))
                 .isEqualTo(NotSent.CLOSED);
     }
 
