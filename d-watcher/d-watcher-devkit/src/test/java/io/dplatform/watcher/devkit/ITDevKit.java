@@ -3,7 +3,6 @@ package io.dplatform.watcher.devkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
@@ -48,7 +47,8 @@ final class ITDevKit {
     @Test
     void saysWhereEverythingIsAndEndsWhenItIsTold(@TempDir Path data) throws Exception {
         // Newer JVMs warn there of what the registry's client does; what the kit says is all on the other stream.
-        Process process = devKit(data, "--port=0").redirectError(Redirect.DISCARD).start();
+        Process process =
+                devKit(data, "--port=0").redirectError(Redirect.DISCARD).start();
         try (BufferedReader output = output(process)) {
             String console = output.readLine();
             assertThat(console).matches("Console: http://127\\.0\\.0\\.1:\\d+/console/");

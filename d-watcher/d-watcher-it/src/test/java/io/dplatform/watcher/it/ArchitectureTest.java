@@ -151,7 +151,8 @@ class ArchitectureTest {
             .resideInAnyPackage("io.dplatform.dao.jdbc..")
             .should()
             .dependOnClassesThat()
-            .resideOutsideOfPackages("java..", "javax.sql..", KERNEL, "io.dplatform.dao.jdbc..", "org.jspecify.annotations");
+            .resideOutsideOfPackages(
+                    "java..", "javax.sql..", KERNEL, "io.dplatform.dao.jdbc..", "org.jspecify.annotations");
 
     @ArchTest
     static final ArchRule autoConfigurationsAreFinalWithoutPublicMembers = classes()

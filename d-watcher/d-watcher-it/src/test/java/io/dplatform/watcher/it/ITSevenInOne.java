@@ -68,13 +68,11 @@ class ITSevenInOne {
                         "incident",
                         incident.path("id").asLong()));
         awaitPool(20);
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> {
-                    JsonNode edge = console.edge("order->stock RPC", Console.last(Duration.ofSeconds(15)));
-                    assertThat(edge.at("/seen/count").asLong()).isPositive();
-                    assertThat(edge.at("/seen/errorShare").asDouble()).isZero();
-                });
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            JsonNode edge = console.edge("order->stock RPC", Console.last(Duration.ofSeconds(15)));
+            assertThat(edge.at("/seen/count").asLong()).isPositive();
+            assertThat(edge.at("/seen/errorShare").asDouble()).isZero();
+        });
     }
 
     @Test
@@ -85,8 +83,7 @@ class ITSevenInOne {
 
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(500))
-                .untilAsserted(() -> assertThat(Console.each(
-                                console.get(STOCK).path("instances")))
+                .untilAsserted(() -> assertThat(Console.each(console.get(STOCK).path("instances")))
                         .isNotEmpty()
                         .allSatisfy(instance -> {
                             assertThat(instance.path("state").asString()).isEqualTo("refused");
@@ -138,13 +135,13 @@ class ITSevenInOne {
     @Test
     void showsALagThatGrowsWhileNobodyListensAndItsEnd() {
         demo.command("kill", "delivery");
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> assertThat(group("delivery").path("lag").asLong()).isGreaterThan(3));
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(
+                        group("delivery").path("lag").asLong())
+                .isGreaterThan(3));
         demo.command("heal");
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> assertThat(group("delivery").path("lag").asLong()).isLessThan(3));
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(
+                        group("delivery").path("lag").asLong())
+                .isLessThan(3));
     }
 
     private static JsonNode group(String name) {
@@ -183,10 +180,7 @@ class ITSevenInOne {
                         before.at("/draft/version").asInt(0)));
         console.post(
                 STOCK + "/publish",
-                Map.of(
-                        "version", saved.at("/draft/version").asInt(),
-                        "reason", reason,
-                        "acceptRisks", true));
+                Map.of("version", saved.at("/draft/version").asInt(), "reason", reason, "acceptRisks", true));
     }
 
     private static void awaitPool(int size) {

@@ -165,13 +165,11 @@ final class MessagesApiTest {
                         "d.registry=127.0.0.1:" + registry.port(),
                         "d.mq.name-server=127.0.0.1:9")) {
             ConfigSource configs = telling.bean(ConfigSource.class);
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(
-                                    configs.read(NameServerAddress.DOCUMENT).join())
-                            .isInstanceOfSatisfying(
-                                    Reading.Found.class,
-                                    found -> assertThat(found.document().text())
-                                            .isEqualTo("{\"nameServer\":\"127.0.0.1:9\"}")));
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                            configs.read(NameServerAddress.DOCUMENT).join())
+                    .isInstanceOfSatisfying(Reading.Found.class, found -> assertThat(
+                                    found.document().text())
+                            .isEqualTo("{\"nameServer\":\"127.0.0.1:9\"}")));
         }
     }
 }

@@ -60,7 +60,8 @@ final class DocumentStore {
     /** Every draft, without its texts. */
     Map<DocumentId, Draft> draftMarks() {
         Map<DocumentId, Draft> drafts = new HashMap<>();
-        jdbc.sql("select group_name, name, base_revision, author, saved_at, version, parked from watcher_document_draft")
+        jdbc.sql(
+                        "select group_name, name, base_revision, author, saved_at, version, parked from watcher_document_draft")
                 .query(row -> {
                     drafts.put(
                             id(row),
