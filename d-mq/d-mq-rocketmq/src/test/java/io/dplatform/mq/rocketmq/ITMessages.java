@@ -229,10 +229,15 @@ final class ITMessages {
         base.listen(Listening.to("laned", "laned_laned", String.class, (text, delivery) -> ofBase.add(text)));
         blue.listen(Listening.to("laned", "laned_laned", String.class, (text, delivery) -> ofLane.add(text)));
         AtomicInteger next = new AtomicInteger();
-        // Until the lane has its place in the topic.
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
-            send(base, lane, "warm-up " + next.incrementAndGet());
-            return !ofLane.isEmpty();
+        // Until the lane has its place in the topic and the others know: five in a row that are its own.
+        AtomicInteger own = new AtomicInteger();
+        await().atMost(Duration.ofSeconds(90)).until(() -> {
+            String text = "warm-up " + next.incrementAndGet();
+            send(base, lane, text);
+            send(base, Lane.BASE, "marker " + next.get());
+            await().atMost(Duration.ofSeconds(60)).until(() -> ofBase.contains("marker " + next.get()));
+            boolean itsOwn = ofLane.contains(text) && !ofBase.contains(text);
+            return (itsOwn ? own.incrementAndGet() : own.getAndSet(0)) >= 5;
         });
 
         for (int i = 0; i < 10; i++) {

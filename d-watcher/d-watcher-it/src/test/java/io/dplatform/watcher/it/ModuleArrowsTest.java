@@ -25,23 +25,22 @@ class ModuleArrowsTest {
     private static final Map<String, Integer> FLOOR = floors(
             List.of("d-tracker-context", "d-tracker-uplink"),
             List.of(
-                    "d-sf-core",
                     "d-confcenter-client",
                     "d-monitor-client",
                     "d-tracker-client",
                     "d-tracker-server",
                     "d-confcenter-devserver",
                     "console-ui"),
+            List.of("d-sf-core"),
             List.of(
                     "d-sf-dubbo",
                     "d-sf-spring-cloud",
                     "d-dao-jdbc",
                     "d-dao-cache",
                     "d-mq-rocketmq",
-                    "d-mq-server",
                     "d-mq-devserver",
                     "d-monitor-server"),
-            List.of("d-tracker-context-spring-boot-starter"),
+            List.of("d-mq-server", "d-tracker-context-spring-boot-starter"),
             List.of("d-confcenter-spring-boot-starter"),
             List.of(
                     "d-tracker-spring-boot-starter",

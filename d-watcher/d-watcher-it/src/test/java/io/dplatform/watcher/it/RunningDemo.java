@@ -67,7 +67,14 @@ final class RunningDemo {
                     "--port",
                     Integer.toString(port),
                     "--gateway-port",
-                    Integer.toString(gatewayPort)));
+                    Integer.toString(gatewayPort),
+                    // Nobody waits five quiet minutes for a test.
+                    "--set",
+                    "d.watcher.incidents.quiet=20s",
+                    "--set",
+                    "d.watcher.actions.judge-after=40s",
+                    "--set",
+                    "d.watcher.actions.judge-by=20s"));
             // The same shop against a real Nacos: -Ddplatform.registry=host:port, and nothing else changes.
             String registry = System.getProperty("dplatform.registry", "");
             command.addAll(
