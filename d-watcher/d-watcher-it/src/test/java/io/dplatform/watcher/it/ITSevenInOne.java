@@ -55,6 +55,11 @@ class ITSevenInOne {
         assertThat(incident.path("callersAffected").asInt()).isPositive();
         assertThat(openIncidents()).as("one for one cause").hasSize(1);
 
+        // Whether an action helped is judged by the callers' numbers before it: there have to be some.
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            JsonNode edge = console.edge("order->stock RPC", Console.last(Duration.ofSeconds(20)));
+            assertThat(edge.at("/seen/errorShare").asDouble()).isGreaterThan(0.15);
+        });
         String change = incident.at("/change/id").asString();
         JsonNode preview = console.get("/api/actions/rollback/preview?change=" + change);
         console.post(
@@ -69,7 +74,7 @@ class ITSevenInOne {
                         "incident",
                         incident.path("id").asLong()));
         awaitPool(20);
-        await().atMost(Duration.ofMinutes(4))
+        await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(() -> {
                     JsonNode detail =
