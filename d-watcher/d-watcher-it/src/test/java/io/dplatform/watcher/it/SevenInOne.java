@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** The parts together on the running shop: a document changes a pool, callers suffer, the incident names the change, and back. */
-class ITSevenInOne {
+/** Run by hand until it was seen whole, -Dit.test=SevenInOne. The parts together on the running shop: a document changes a pool, callers suffer, the incident names the change, and back. */
+class SevenInOne {
 
     private static final String STOCK = "/api/documents/D_CONFIG/stock.yaml";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
