@@ -72,6 +72,8 @@ export class Bench {
     const go = async (path: string, screen: string): Promise<void> => {
       await page.goto(`${this.address}/console${path}`)
       await page.getByTestId(`screen-${screen}`).waitFor()
+      // A screen stands before its data do: what is counted at once would be none.
+      await page.locator('body:not(:has([aria-busy=true]))').waitFor()
     }
     return { page, faults, go, close: () => context.close() }
   }

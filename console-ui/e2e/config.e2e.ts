@@ -42,7 +42,7 @@ describe('the documents', () => {
     expect(await stock.innerText()).toContain('11 of 12 applied, 1 refused')
     expect(await stock.innerText()).toContain('must be greater than or equal to 4')
     await page.getByText('Refused', { exact: true }).click()
-    expect(await page.getByTestId('document-row').count()).toBe(1)
+    await expect.poll(() => page.getByTestId('document-row').count()).toBe(1)
     expect(new URL(page.url()).searchParams.get('show')).toBe('refused')
   })
   it('finds a document by a live value', async () => {

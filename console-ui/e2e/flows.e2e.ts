@@ -360,7 +360,7 @@ describe('instances', () => {
     expect(texts.map((text) => /not reporting|reporting|known by callers only|gone for 7 min/.exec(text)?.[0])).toEqual(['reporting', 'not reporting', 'known by callers only', 'gone for 7 min'])
     await page.getByRole('button', { name: 'In trouble' }).click()
     await page.waitForURL(/trouble=1/)
-    expect(await page.getByTestId('instance-row').count()).toBe(1)
+    await expect.poll(() => page.getByTestId('instance-row').count()).toBe(1)
   })
 })
 
@@ -460,7 +460,7 @@ describe('the line of time of an order', () => {
     await page.keyboard.press('Enter')
     await page.getByTestId('screen-timeline').waitFor()
     await expect.poll(() => page.getByTestId('hop').count()).toBe(10)
-    expect(await page.getByTestId('timeline-change').count()).toBe(2)
+    await expect.poll(() => page.getByTestId('timeline-change').count()).toBe(2)
     await page.getByRole('link', { name: /UPDATE stock/ }).click()
     await page.getByTestId('screen-trace').waitFor()
   })
@@ -477,7 +477,7 @@ describe('the line of time of an order', () => {
 describe('from a table to who touches it', () => {
   it('leads from a foreign table to the statement and its traces', async () => {
     await visit.go('/coupling?foreign=1', 'coupling')
-    expect(await page.getByTestId('coupling-row').count()).toBe(2)
+    await expect.poll(() => page.getByTestId('coupling-row').count()).toBe(2)
     expect(await page.getByTestId('coupling-unclear').innerText()).toContain('ledger')
     await page.getByTestId('coupling-foreign-cell').first().click()
     await page.getByTestId('screen-statement').waitFor()

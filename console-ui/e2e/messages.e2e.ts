@@ -26,7 +26,7 @@ it('what never empties stands first, with its pace beside it', async () => {
   expect(await first.innerText()).toContain('0\u202f/s')
   await page.getByTestId('groups-trouble').click()
   await page.waitForURL(/trouble=1/)
-  expect(await page.getByTestId('group-row').count()).toBe(3)
+  await expect.poll(() => page.getByTestId('group-row').count()).toBe(3)
 })
 
 it('from a backlog to the dead letter, its exception and its trace', async () => {
@@ -36,7 +36,7 @@ it('from a backlog to the dead letter, its exception and its trace', async () =>
   expect(await page.getByTestId('dead-row').first().innerText()).toContain('NoSuchProductException')
   await page.getByTestId('error-chip').nth(1).click()
   await page.waitForURL(/error=MismatchedInputException/)
-  expect(await page.getByTestId('dead-row').count()).toBe(2)
+  await expect.poll(() => page.getByTestId('dead-row').count()).toBe(2)
   await page.getByTestId('dead-trace').first().click()
   await page.getByTestId('screen-trace').waitFor()
 })

@@ -34,7 +34,7 @@ describe('alert rules', () => {
     await page.getByTestId('rule-problem').waitFor()
     expect(await page.getByTestId('rule-problem').innerText()).toContain('line 3, column')
     expect(await page.getByTestId('rules-publish').isDisabled()).toBe(true)
-    expect(await page.locator('.cm-problem').count()).toBe(1)
+    await expect.poll(() => page.locator('.cm-problem').count()).toBe(1)
     await page.getByTestId('rule-problem').click()
     expect(await page.evaluate(() => document.activeElement?.classList.contains('cm-content'))).toBe(true)
     expect(await axe(page)).toEqual([])

@@ -167,7 +167,7 @@ describe('states', () => {
   })
   it('slow: a skeleton', async () => {
     const visit = await bench.visit({ mode: 'slow' })
-    await visit.go('/services', 'services')
+    await visit.page.goto(`${bench.address}/console/services`)
     await visit.page.locator('.skeleton').waitFor()
     await visit.page.getByTestId('service-row').first().waitFor()
     await visit.close()
