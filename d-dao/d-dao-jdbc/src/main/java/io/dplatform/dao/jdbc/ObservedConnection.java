@@ -47,6 +47,7 @@ final class ObservedConnection extends DelegatingConnection {
             result = execution.on(target);
         } catch (SQLException | RuntimeException | Error e) {
             CallResult how = SqlResults.of(e);
+            call.served(call.servedNow());
             call.finish(how, StatementFailure.of(e));
             if (how.isFault()) {
                 use.failed(waited, call.durationNanos());
@@ -59,6 +60,7 @@ final class ObservedConnection extends DelegatingConnection {
         if (sampled && rows >= 0) {
             call.tag("db.rows", String.valueOf(rows));
         }
+        call.served(call.servedNow());
         call.finish(CallResult.OK, null);
         use.succeeded(waited, call.durationNanos());
         if (rows > 0) {

@@ -93,6 +93,7 @@ public final class SourceCalls {
         if (waited >= noticeableNanos) {
             Call call = calls.start(place.connect, CurrentContext.get(), waited);
             call.attempt(place.address);
+            call.served(call.servedNow());
             call.finish(CallResult.OK, null);
         }
         return new ObservedConnection(this, connection, waited);
@@ -100,6 +101,8 @@ public final class SourceCalls {
 
     private void notConnected(long start, Throwable thrown) {
         Call call = calls.start(place.connect, CurrentContext.get(), nanoTime() - start);
+        // No database says so in a reply; we see ourselves what is waiting for a connection and what is work.
+        call.served(call.servedNow());
         call.finish(SqlResults.ofConnect(thrown), StatementFailure.of(thrown));
     }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Objects;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
@@ -19,7 +20,9 @@ public class WatcherServer {
         System.out.println(String.join(System.lineSeparator(), steps.lines()));
     }
 
+    /** Tests bring another one, in order not to wait. */
     @Bean
+    @ConditionalOnMissingBean
     Clock clock() {
         return Clock.systemUTC();
     }

@@ -40,8 +40,9 @@ final class IncidentNoticeTest {
             exchange.close();
         });
         receiver.start();
+        ShiftedClock clock = new ShiftedClock();
         ScheduledExecutorService pushes = Executors.newSingleThreadScheduledExecutor();
-        try (RunningServer server = RunningServer.start(data, "d.watcher.notices.allowed-hosts=127.0.0.1")) {
+        try (RunningServer server = RunningServer.start(data, clock, "d.watcher.notices.allowed-hosts=127.0.0.1")) {
             Browser admin = server.admin();
             Map<String, Object> channel = Map.of(
                     "kind", "WEBHOOK",
@@ -51,7 +52,7 @@ final class IncidentNoticeTest {
                     "url", "http://127.0.0.1:" + receiver.getAddress().getPort() + "/pager");
             assertThat(admin.put("/api/channels/pager", channel).statusCode()).isEqualTo(200);
             Seed seed = new Seed(server);
-            Instant started = Instant.now();
+            Instant started = clock.instant();
             AtomicLong well = new AtomicLong();
             AtomicLong failed = new AtomicLong();
             AtomicLong sequence = new AtomicLong();
@@ -59,6 +60,10 @@ final class IncidentNoticeTest {
                     () -> {
                         (sequence.get() < 3 ? well : failed).addAndGet(50);
                         seed.checkout(started, sequence.incrementAndGet(), well.get(), failed.get());
+                        if (sequence.get() == 3) {
+                            // What was well is the past by now: it is no new edge that begins to fail.
+                            clock.forward(Duration.ofMinutes(2));
+                        }
                     },
                     0,
                     5,

@@ -43,6 +43,7 @@ final class IncidentsApiTest {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    private final ShiftedClock clock = new ShiftedClock();
     private DevServer registry;
     private RunningServer server;
     private Browser operator;
@@ -60,6 +61,7 @@ final class IncidentsApiTest {
                 .start();
         server = RunningServer.start(
                 data.resolve("platform"),
+                clock,
                 "d.registry=127.0.0.1:" + registry.port(),
                 "d.watcher.incidents.settle=1s",
                 "d.watcher.incidents.quiet=3s",
@@ -136,6 +138,9 @@ final class IncidentsApiTest {
     @Test
     @Order(2)
     void opensOneIncidentForAChainOfFailures() {
+        // What was just seen is the past by now, which tells what is usual.
+        await().atMost(PATIENCE).until(() -> load.pushes() >= 5);
+        clock.forward(Duration.ofMinutes(2));
         load.stockFails(50);
         JsonNode incident = await().atMost(PATIENCE)
                 .until(
@@ -214,6 +219,7 @@ final class IncidentsApiTest {
         await("what is wanted is published again")
                 .atMost(PATIENCE)
                 .until(() -> published().all().size() == 1);
+        clock.forward(Duration.ofMinutes(1));
         await("its time is up").atMost(PATIENCE).until(() -> published().isEmpty());
         assertThat(get("/api/actions").at("/actions/0/status").asString()).isEqualTo("EXPIRED");
     }

@@ -1,6 +1,7 @@
 package io.dplatform.watcher.server;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Objects;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The whole server on a port of its own, as its users meet it: over HTTP. */
 final class RunningServer implements AutoCloseable {
@@ -24,6 +26,10 @@ final class RunningServer implements AutoCloseable {
     }
 
     static RunningServer start(Path data, String... properties) {
+        return start(data, Clock.systemUTC(), properties);
+    }
+
+    static RunningServer start(Path data, Clock clock, String... properties) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("d.watcher.port", "0");
         settings.put("d.watcher.data-dir", data.toString());
@@ -36,7 +42,10 @@ final class RunningServer implements AutoCloseable {
         String[] arguments = settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
-        ConfigurableApplicationContext context = SpringApplication.run(WatcherServer.class, arguments);
+        SpringApplication application = new SpringApplication(WatcherServer.class);
+        application.addInitializers(
+                context -> ((GenericApplicationContext) context).registerBean(Clock.class, () -> clock));
+        ConfigurableApplicationContext context = application.run(arguments);
         return new RunningServer(context, data);
     }
 

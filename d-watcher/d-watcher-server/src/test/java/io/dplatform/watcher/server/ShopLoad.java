@@ -28,11 +28,16 @@ final class ShopLoad implements AutoCloseable {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
     private final Map<String, Counts> counts = new LinkedHashMap<>();
     private volatile int percent;
-    private long pushes;
+    private volatile long pushes;
 
     ShopLoad(RunningServer server) {
         this.seed = new Seed(server);
         thread.scheduleWithFixedDelay(this::push, 0, 1, TimeUnit.SECONDS);
+    }
+
+    /** How often everybody has told of their calls. */
+    long pushes() {
+        return pushes;
     }
 
     /** From now on so many of stock's replies are errors, and those of order and gateway with them. */
@@ -46,19 +51,20 @@ final class ShopLoad implements AutoCloseable {
     }
 
     private void push() {
-        pushes++;
+        long number = pushes + 1;
         CallRow gatewayServes = row(CallRole.SERVER, "__outside__", "gateway");
         CallRow gatewayCalls = row(CallRole.CLIENT, "gateway", "order");
         CallRow orderServes = row(CallRole.SERVER, "gateway", "order");
         CallRow orderCalls = row(CallRole.CLIENT, "order", "stock");
         CallRow stockServes = row(CallRole.SERVER, "order", "stock");
-        seed.push("gateway", "10.0.0.5:8080", started, pushes, List.of(gatewayServes, gatewayCalls), List.of());
+        seed.push("gateway", "10.0.0.5:8080", started, number, List.of(gatewayServes, gatewayCalls), List.of());
         PeerRow peer = new PeerRow(
                 new PeerKey(CallKind.RPC, "order", "stock", "10.0.0.7:20880"),
                 orderCalls.results(),
                 orderCalls.latency());
-        seed.push("order", "10.0.0.6:8080", started, pushes, List.of(orderServes, orderCalls), List.of(peer));
-        seed.push("stock", "10.0.0.7:8080", started, pushes, List.of(stockServes), List.of());
+        seed.push("order", "10.0.0.6:8080", started, number, List.of(orderServes, orderCalls), List.of(peer));
+        seed.push("stock", "10.0.0.7:8080", started, number, List.of(stockServes), List.of());
+        pushes = number;
     }
 
     private CallRow row(CallRole role, String caller, String callee) {

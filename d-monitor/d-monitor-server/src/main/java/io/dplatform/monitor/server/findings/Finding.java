@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param value what was measured last, in the unit of the signal
  * @param threshold that the value is measured against; where the rule is about too little, the value is below it
  * @param since when the condition began; of one that is resolved, when it was well again. By the platform's clock
+ * @param worsenedAt when it last turned from well to wrong, or graver: what made it so came before. Not before {@code since}
+ * @param wellSince since when it is measured well without a break, though it is not over yet; null while it is wrong
  * @param text a short sentence in English, with no name in it that needs care; for people who read logs. Screens say the
  *     same from the other fields, in their language
  */
@@ -33,20 +35,49 @@ public record Finding(
         double value,
         double threshold,
         Instant since,
+        Instant worsenedAt,
+        @Nullable Instant wellSince,
         FindingState state,
         String text) {
 
-    /** The same, elsewhere in its life. */
-    public Finding in(FindingState next, Instant at) {
-        return new Finding(
-                id, rule, severity, caller, callee, instance, kind, operation, signal, value, threshold, at, next,
-                text);
+    /** Whether it should be acted upon and is not getting well by itself. */
+    public boolean isWrongNow() {
+        return state.isWrong() && wellSince == null;
     }
 
-    /** The same, as bad as this. */
-    Finding as(Severity other) {
+    /** The same, elsewhere in its life. */
+    public Finding in(FindingState next, Instant at) {
+        return with(severity, at, at, null, next);
+    }
+
+    /** The same, as bad as this, and since then. */
+    Finding as(Severity other, Instant worse) {
+        return with(other, since, worse, wellSince, state);
+    }
+
+    /** The same, well since then; null for wrong. */
+    Finding well(@Nullable Instant from) {
+        return with(severity, since, worsenedAt, from, state);
+    }
+
+    private Finding with(
+            Severity grave, Instant from, Instant worse, @Nullable Instant well, FindingState where) {
         return new Finding(
-                id, rule, other, caller, callee, instance, kind, operation, signal, value, threshold, since, state,
+                id,
+                rule,
+                grave,
+                caller,
+                callee,
+                instance,
+                kind,
+                operation,
+                signal,
+                value,
+                threshold,
+                from,
+                worse,
+                well,
+                where,
                 text);
     }
 }

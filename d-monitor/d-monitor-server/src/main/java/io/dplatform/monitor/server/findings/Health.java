@@ -119,12 +119,22 @@ final class Health {
             return;
         }
         long errors = numbers.faults() - numbers.timeouts();
-        share(ERRORS, edge, Signal.ERROR_SHARE, numbers, errors, past.errorShare(), null);
-        stuckOr(edge, numbers, past, null);
+        Word begins = hasJustBegun(edge) ? Word.UNDECIDED : null;
+        share(ERRORS, edge, Signal.ERROR_SHARE, numbers, errors, past.errorShare(), begins);
+        stuckOr(edge, numbers, past, begins);
+    }
+
+    /** Whether it is new here: its caches are empty and its classes not loaded, and its first calls are no measure of it. */
+    private boolean hasJustBegun(Subject edge) {
+        return !observation.past().containsKey(edge);
+    }
+
+    private boolean hasJustBegun(String callee) {
+        return observation.past().keySet().stream().noneMatch(edge -> edge.callee().equals(callee));
     }
 
     /** Calls that hang where there used to be many are timeouts that have not happened yet. */
-    private void stuckOr(Subject edge, Numbers numbers, Past past, @Nullable Word fewCalls) {
+    private void stuckOr(Subject edge, Numbers numbers, Past past, @Nullable Word untold) {
         long stuck = observation.running(1).of(Grain.EDGE, edge).inFlight();
         Numbers lately = observation.running(2).of(Grain.EDGE, edge);
         boolean hangs = past.isKnown()
@@ -145,7 +155,7 @@ final class Health {
                     String.format(Locale.ROOT, "%d calls hang and hardly any ends", stuck));
             return;
         }
-        share(TIMEOUTS, edge, Signal.TIMEOUT_SHARE, numbers, numbers.timeouts(), past.timeoutShare(), fewCalls);
+        share(TIMEOUTS, edge, Signal.TIMEOUT_SHARE, numbers, numbers.timeouts(), past.timeoutShare(), untold);
     }
 
     private void share(
@@ -155,11 +165,11 @@ final class Health {
             Numbers numbers,
             long bad,
             double usual,
-            @Nullable Word fewCalls) {
+            @Nullable Word untold) {
         double threshold = held(rule, edge, Math.max(SICK_SHARE, USUAL_FACTOR * usual + ABOVE_USUAL));
         double share = numbers.count() == 0 ? 0 : (double) bad / numbers.count();
-        Word word = fewCalls != null
-                ? fewCalls
+        Word word = untold != null
+                ? untold
                 : bad >= MIN_FAULTS && share >= threshold
                         ? Word.WRONG
                         : share < WELL_PART * threshold ? Word.FINE : Word.UNDECIDED;
@@ -251,7 +261,7 @@ final class Health {
             boolean stillBad = bad > 0 && share >= WELL_INSTANCE_SHARE;
             word = stillBad ? Word.UNDECIDED : observation.hearsAnybody() ? Word.QUIET : Word.UNKNOWN;
         } else if (bad >= MIN_TRIES && share >= SICK_INSTANCE_SHARE && itself) {
-            word = Word.WRONG;
+            word = hasJustBegun(instance.callee()) ? Word.UNDECIDED : Word.WRONG;
         } else {
             word = share < WELL_INSTANCE_SHARE ? Word.FINE : Word.UNDECIDED;
         }

@@ -118,7 +118,13 @@ record Watch(
             case WRONG -> {
                 List<Instant> swung = wrongNow ? swings : with(swings, now, SWINGS_WITHIN);
                 FindingState state = swung.size() >= SWINGS_OF_FLAPPING ? FindingState.FLAPPING : finding.state();
-                yield new Watch(worst(finding(sighting, finding.since(), state)), null, true, openings, swung);
+                boolean worse = !wrongNow || sighting.severity().compareTo(finding.severity()) > 0;
+                yield new Watch(
+                        worst(finding(sighting, finding.since(), state), worse ? now : finding.worsenedAt()),
+                        null,
+                        true,
+                        openings,
+                        swung);
             }
             case UNDECIDED -> measured(sighting, null);
             case FINE, QUIET -> calming(sighting, now);
@@ -149,7 +155,7 @@ record Watch(
             case WRONG ->
                 wasWrong
                         ? new Watch(
-                                worst(finding(sighting, finding.since(), FindingState.FIRING)),
+                                worst(finding(sighting, finding.since(), FindingState.FIRING), now),
                                 null,
                                 true,
                                 openings,
@@ -157,7 +163,12 @@ record Watch(
                         : afterCalm(sighting, now);
             case UNDECIDED, FINE, QUIET ->
                 wasWrong
-                        ? new Watch(finding.in(FindingState.FIRING, finding.since()), now, false, openings, swings)
+                        ? new Watch(
+                                finding.in(FindingState.FIRING, finding.since()).well(now),
+                                now,
+                                false,
+                                openings,
+                                swings)
                         : null;
             case UNKNOWN -> {
                 Instant unknown = calmSince;
@@ -175,17 +186,17 @@ record Watch(
 
     private Watch measured(Sighting sighting, @Nullable Instant calm) {
         Finding latest = sighting.word() == Word.QUIET ? finding : valued(sighting);
-        return new Watch(latest, calm, false, openings, swings);
+        return new Watch(latest.well(calm), calm, false, openings, swings);
     }
 
     private Finding valued(Sighting sighting) {
-        return worst(finding(sighting, finding.since(), finding.state()));
+        return worst(finding(sighting, finding.since(), finding.state()), finding.worsenedAt());
     }
 
-    private Finding worst(Finding latest) {
+    private Finding worst(Finding latest, Instant worsenedAt) {
         Severity severity =
                 finding.severity().compareTo(latest.severity()) > 0 ? finding.severity() : latest.severity();
-        return latest.as(severity);
+        return latest.as(severity, worsenedAt);
     }
 
     private List<Instant> remembered(Instant now) {
@@ -224,6 +235,8 @@ record Watch(
                 sighting.value(),
                 sighting.threshold(),
                 since,
+                since,
+                null,
                 state,
                 sighting.text());
     }

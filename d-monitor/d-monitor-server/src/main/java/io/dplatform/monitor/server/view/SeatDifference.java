@@ -19,7 +19,8 @@ public record SeatDifference(Seat seat, Stats seen, Evidence evidence, boolean c
     /** From this share of faults on, an edge is not well. */
     static final double SICK_SHARE = 0.02;
 
-    private static final long EXCESS_FLOOR_MICROS = 20_000;
+    /** A difference that nobody waits for: one collection of garbage, or a processor that was busy for a moment. */
+    private static final long EXCESS_FLOOR_MICROS = 100_000;
     private static final long LONG_QUEUE_MICROS = 50_000;
 
     /** The first of these that holds; each asks for a cause that the ones before have ruled out. */

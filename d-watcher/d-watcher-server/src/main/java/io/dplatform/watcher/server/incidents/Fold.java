@@ -40,6 +40,11 @@ public record Fold(
         return ids;
     }
 
+    /** Whether all of it is measured well by now, though not for long enough yet to be over. */
+    boolean isCalming() {
+        return members.stream().noneMatch(member -> member.finding().isWrongNow());
+    }
+
     /** Those that are sick, the root among them. */
     Set<String> nodes() {
         Set<String> nodes = new TreeSet<>(candidates);

@@ -34,6 +34,9 @@ final class Folding {
     /** A part from which on its callees together account for a node's faults. */
     private static final double MOST = 0.5;
 
+    /** Faults below this share are no longer what a finding was about. */
+    private static final double GONE = 0.01;
+
     /** What began so much later than its effect is no cause: more than the seconds by which findings may be late. */
     private static final Duration LATE = Duration.ofMinutes(2);
 
@@ -92,12 +95,14 @@ final class Folding {
         }
         Instant since = since(own);
         Set<String> explaining = new TreeSet<>();
+        Set<String> explainers = new TreeSet<>();
         double accounted = 0;
         boolean slowBelow = false;
         for (Map.Entry<String, Optional<Link>> callee : sickCalleesOf(node).entrySet()) {
             if (since(blamesOf(callee.getKey())).isAfter(since.plus(LATE))) {
                 continue;
             }
+            explainers.add(callee.getKey());
             Link link = callee.getValue().orElse(null);
             double share = link == null ? 1 : faults.share(link.failed());
             boolean slow = link == null || link.p99Micros() >= MOST * faults.p99Micros;
@@ -106,6 +111,11 @@ final class Folding {
                 accounted += share;
                 slowBelow |= slow;
             }
+        }
+        if (own.stream().noneMatch(blame -> blame.finding().isWrongNow())
+                || (!isAboutTime(own) && faults.share() < GONE)) {
+            // What is over cannot be accounted for any more; it ends with what was found to explain it.
+            return explainers;
         }
         boolean ofTime = faults.failed == 0 || isAboutTime(own);
         return accounted >= MOST || (ofTime && slowBelow) ? explaining : Set.of();

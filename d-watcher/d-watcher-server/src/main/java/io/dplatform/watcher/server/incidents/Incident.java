@@ -86,6 +86,23 @@ public record Incident(
                 with(more));
     }
 
+    /** Those that it made suffer have not all recovered, though its root has. */
+    Incident inAftermath(Instant now) {
+        return new Incident(
+                id,
+                State.OPEN,
+                fold,
+                worstShare,
+                openedAt,
+                null,
+                now,
+                null,
+                null,
+                0,
+                suspects,
+                state == State.CALM ? with(List.of(new Moment(now, Moment.What.WRONG_AGAIN, ""))) : history);
+    }
+
     /** It does not begin later because what began it is over. */
     private Fold since(Fold next) {
         Instant first = fold.since().isBefore(next.since()) ? fold.since() : next.since();

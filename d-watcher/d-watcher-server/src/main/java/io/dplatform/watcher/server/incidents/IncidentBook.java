@@ -30,6 +30,9 @@ final class IncidentBook {
     /** For so long nothing needs to be heard of what was well before. */
     private static final Duration RARE = Duration.ofMinutes(2);
 
+    /** Well for a moment is not calm: what comes and goes would go to and fro. */
+    private static final Duration CALMING = Duration.ofSeconds(20);
+
     /** More at once are no incidents but a rule that is wrong. */
     static final int MAX_OPEN = 100;
 
@@ -117,6 +120,16 @@ final class IncidentBook {
                     closest.ifPresent(fold -> take(fold::equals, incident));
                 }
             }
+            // What is left of one fault may fold into several causes for a moment.
+            for (Incident incident : open) {
+                if (sight.isRootJustOver(incident.fold())
+                        && unassigned.removeIf(fold -> isVictim(fold.root().node(), incident))) {
+                    wrong.add(incident.id());
+                    next.put(
+                            incident.id(),
+                            next.getOrDefault(incident.id(), incident).inAftermath(now));
+                }
+            }
             open.stream().filter(incident -> !wrong.contains(incident.id())).forEach(incident -> mergeOrRest(incident));
             unassigned.forEach(this::reopenOrOpen);
             tellOfNew();
@@ -131,8 +144,17 @@ final class IncidentBook {
             unassigned.stream().filter(fits).findFirst().ifPresent(fold -> {
                 unassigned.remove(fold);
                 wrong.add(incident.id());
-                next.put(incident.id(), incident.wrong(fold, sight.suspects(fold), now));
+                boolean aftermath = isVictim(fold.root().node(), incident) && sight.isRootJustOver(incident.fold());
+                next.put(
+                        incident.id(),
+                        aftermath ? incident.inAftermath(now) : incident.wrong(fold, sight.suspects(fold), now));
             });
+        }
+
+        /** Whoever was found to suffer from its root is not the next root as soon as that is well. */
+        private boolean isVictim(String node, Incident incident) {
+            return incident.fold().nodes().contains(node)
+                    && !incident.fold().candidates().contains(node);
         }
 
         /** The one that has most of its findings, or to which its root has moved. */
@@ -174,6 +196,9 @@ final class IncidentBook {
                 if (isOver(incident.seenAt(), rules.silence())) {
                     close(unknown, Ending.WITHOUT_DATA, 0);
                 }
+                return;
+            }
+            if (incident.state() == State.OPEN && !isOver(incident.seenAt(), CALMING)) {
                 return;
             }
             Incident calm = incident.calm(now);

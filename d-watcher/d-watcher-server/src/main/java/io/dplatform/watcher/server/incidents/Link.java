@@ -96,11 +96,14 @@ public record Link(
         return count == 0 ? 0 : (double) failed / count;
     }
 
-    /** Whether most of the time of its slow calls passes before they are served. */
+    /**
+     * Whether most of the time of its slow calls passes before they are served. Where those served are slow, too, it is they who
+     * keep the others waiting.
+     */
     boolean waitsMostly() {
         Long queue = queueP99Micros;
         Long run = runP99Micros;
-        return queue != null && queue >= p99Micros / 2 && (run == null || queue > 4 * run);
+        return queue != null && queue >= p99Micros / 2 && (run == null || queue > 10 * run);
     }
 
     /** Whether something is wrong with it, be there a rule that says so or not. */

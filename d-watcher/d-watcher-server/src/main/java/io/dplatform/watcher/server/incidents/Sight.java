@@ -2,6 +2,7 @@ package io.dplatform.watcher.server.incidents;
 
 import io.dplatform.monitor.server.findings.Finding;
 import io.dplatform.monitor.server.findings.FindingState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +16,8 @@ final class Sight {
     /** Fewer calls do not show that somebody is well. */
     private static final long MIN_CALLS = 5;
 
+    private static final Duration AFTERMATH = Duration.ofMinutes(2);
+
     /** What can be known of an incident that is not wrong any more. */
     enum Health {
         WELL,
@@ -25,38 +28,63 @@ final class Sight {
     private final CallGraph graph;
     private final Collection<RecentChange> changes;
     private final List<Fold> folds;
-    private final Map<String, FindingState> states = new HashMap<>();
+    private final Map<String, Finding> findings = new HashMap<>();
 
     Sight(Instant at, Collection<Finding> findings, CallGraph graph, Collection<RecentChange> changes) {
         this.at = at;
         this.graph = graph;
         this.changes = List.copyOf(changes);
         this.folds = Folding.fold(findings, graph);
-        findings.forEach(finding -> states.put(finding.id(), finding.state()));
+        findings.forEach(finding -> this.findings.put(finding.id(), finding));
     }
 
     Instant at() {
         return at;
     }
 
+    /** Causes of what is wrong, and not only on its way to be over. */
     List<Fold> folds() {
-        return folds;
+        return folds.stream().filter(fold -> !fold.isCalming()).toList();
+    }
+
+    /**
+     * Whether its root was seen wrong until a moment ago: those that it made suffer are told by longer windows, and stay wrong
+     * for a while when it is well already.
+     */
+    boolean isRootJustOver(Fold before) {
+        Instant lately = at.minus(AFTERMATH);
+        List<Finding> ofRoot = before.members().stream()
+                .filter(member -> member.part() == Part.ROOT)
+                .map(member -> findings.get(member.finding().id()))
+                .filter(Objects::nonNull)
+                .toList();
+        return ofRoot.stream().noneMatch(Finding::isWrongNow)
+                && ofRoot.stream().anyMatch(finding -> overSince(finding).isAfter(lately));
+    }
+
+    private static Instant overSince(Finding finding) {
+        Instant well = finding.wellSince();
+        return well != null ? well : finding.state() == FindingState.RESOLVED ? finding.since() : Instant.MIN;
     }
 
     List<Suspect> suspects(Fold fold) {
         return Suspects.rank(fold, graph, changes);
     }
 
+    private static boolean isOpenQuestion(Finding finding) {
+        return finding.state() == FindingState.NO_DATA || finding.state() == FindingState.PENDING;
+    }
+
     /** Of a fold that is not among those of now. That its findings are gone is not enough: calls have to be seen. */
     Health healthOf(Fold before) {
-        List<FindingState> now = before.members().stream()
-                .map(member -> states.get(member.finding().id()))
+        List<Finding> now = before.members().stream()
+                .map(member -> findings.get(member.finding().id()))
                 .filter(Objects::nonNull)
                 .toList();
-        if (now.contains(FindingState.NO_DATA) || now.contains(FindingState.PENDING)) {
+        if (now.stream().anyMatch(Sight::isOpenQuestion)) {
             return Health.UNKNOWN;
         }
-        if (now.contains(FindingState.RESOLVED)) {
+        if (now.stream().anyMatch(finding -> finding.state() == FindingState.RESOLVED || finding.wellSince() != null)) {
             return Health.WELL;
         }
         long calls = graph.into(before.root().node()).stream()

@@ -1,5 +1,6 @@
 package io.dplatform.watcher.server.incidents;
 
+import io.dplatform.monitor.server.findings.Finding;
 import io.dplatform.monitor.server.view.Verdict;
 import io.dplatform.watcher.server.incidents.Suspect.Reason;
 import io.dplatform.watcher.server.incidents.Suspect.Why;
@@ -26,20 +27,30 @@ final class Suspects {
     /** By so much clocks and the beginning of a finding may be off. */
     private static final Duration LATE = Duration.ofMinutes(1);
 
+    /** What follows a change so closely follows from it rather than from what was before. */
+    private static final Duration RIGHT_BEFORE = Duration.ofMinutes(2);
+
     private static final int MAX = 5;
 
     private Suspects() {}
 
     static List<Suspect> rank(Fold fold, CallGraph graph, Collection<RecentChange> changes) {
         Map<String, Instant> began = new TreeMap<>();
+        Map<String, Instant> worsened = new TreeMap<>();
         for (Member member : fold.members()) {
-            began.merge(member.blamed(), member.finding().since(), (a, b) -> a.isBefore(b) ? a : b);
+            Finding finding = member.finding();
+            began.merge(member.blamed(), finding.since(), (a, b) -> a.isBefore(b) ? a : b);
+            if (finding.worsenedAt().isAfter(finding.since())) {
+                worsened.merge(member.blamed(), finding.worsenedAt(), (a, b) -> a.isAfter(b) ? a : b);
+            }
         }
         fold.candidates().forEach(node -> began.putIfAbsent(node, fold.since()));
         List<Suspect> suspects = new ArrayList<>();
-        began.forEach((node, since) -> suspects.add(suspect(node, since, fold, graph, changes, began)));
+        began.forEach((node, since) -> suspects.add(
+                suspect(node, since, worsened.getOrDefault(node, since), fold, graph, changes, began)));
         // Who only was changed is a lead too: what it calls, or who calls it, may be what is sick.
-        changedNeighbours(fold, changes, began).forEach(suspects::add);
+        changedNeighbours(fold, latest(worsened.values(), fold.since()), changes, began)
+                .forEach(suspects::add);
         return suspects.stream()
                 .filter(suspect -> !suspect.reasons().isEmpty())
                 .sorted(Comparator.comparingInt(Suspect::score).reversed().thenComparing(Suspect::node))
@@ -47,9 +58,14 @@ final class Suspects {
                 .toList();
     }
 
+    private static Instant latest(Collection<Instant> worsened, Instant since) {
+        return worsened.stream().max(Comparator.naturalOrder()).orElse(since);
+    }
+
     private static Suspect suspect(
             String node,
             Instant since,
+            Instant worsened,
             Fold fold,
             CallGraph graph,
             Collection<RecentChange> changes,
@@ -60,7 +76,7 @@ final class Suspects {
             reasons.add(new Reason(Why.DEEPEST, began.size() - 1, ""));
         }
         first(node, since, began).ifPresent(reasons::add);
-        change(node, since, changes).ifPresent(reasons::add);
+        change(node, since, worsened, changes).ifPresent(reasons::add);
         Link worst = Blame.worst(graph.into(node));
         if (worst != null) {
             ofOwnView(worst).ifPresent(reasons::add);
@@ -84,25 +100,39 @@ final class Suspects {
                         new Reason(Why.FIRST, Duration.between(since, other).toSeconds(), ""));
     }
 
-    private static Optional<Reason> change(String node, Instant since, Collection<RecentChange> changes) {
+    /**
+     * The latest one before it got wrong, for an earlier one that was followed by another is not in force any more; but one right
+     * before it got wrong again, or worse, is nearer.
+     */
+    private static Optional<Reason> change(
+            String node, Instant since, Instant worsened, Collection<RecentChange> changes) {
+        return latest(node, worsened.minus(RIGHT_BEFORE), worsened, changes)
+                .filter(change -> change.at().isAfter(since))
+                .map(change -> reason(change, worsened))
+                .or(() -> latest(node, since.minus(BEFORE), since.plus(LATE), changes)
+                        .map(change -> reason(change, since)));
+    }
+
+    private static Optional<RecentChange> latest(
+            String node, Instant from, Instant to, Collection<RecentChange> changes) {
         return changes.stream()
                 .filter(change -> change.nodes().contains(node))
-                .filter(change ->
-                        !change.at().isAfter(since.plus(LATE)) && !change.at().isBefore(since.minus(BEFORE)))
-                .max(Comparator.comparing(RecentChange::at).thenComparing(RecentChange::id))
-                .map(change -> new Reason(
-                        Why.CHANGED,
-                        Math.max(0, Duration.between(change.at(), since).toSeconds()),
-                        change.id()));
+                .filter(change -> !change.at().isAfter(to) && !change.at().isBefore(from))
+                .max(Comparator.comparing(RecentChange::at).thenComparing(RecentChange::id));
+    }
+
+    private static Reason reason(RecentChange change, Instant wrong) {
+        return new Reason(
+                Why.CHANGED, Math.max(0, Duration.between(change.at(), wrong).toSeconds()), change.id());
     }
 
     private static List<Suspect> changedNeighbours(
-            Fold fold, Collection<RecentChange> changes, Map<String, Instant> known) {
+            Fold fold, Instant worsened, Collection<RecentChange> changes, Map<String, Instant> known) {
         Map<String, Suspect> found = new TreeMap<>();
         for (Link link : fold.links()) {
             for (String node : List.of(link.caller(), link.callee())) {
                 if (!known.containsKey(node) && !node.startsWith("__")) {
-                    change(node, fold.since(), changes)
+                    change(node, fold.since(), worsened, changes)
                             .ifPresent(reason ->
                                     found.put(node, new Suspect(node, "", score(List.of(reason)), List.of(reason))));
                 }

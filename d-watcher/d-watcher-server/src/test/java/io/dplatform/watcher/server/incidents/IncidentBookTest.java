@@ -3,6 +3,7 @@ package io.dplatform.watcher.server.incidents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dplatform.monitor.server.findings.FindingState;
+import io.dplatform.monitor.server.findings.Signal;
 import io.dplatform.watcher.server.incidents.Moment.What;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,11 +65,13 @@ class IncidentBookTest {
     void closesAfterAQuietTime() {
         see(stockFails(), 0);
         see(stockFails(), 60);
-        see(allWell(), 65);
+        see(allWell(), 70);
+        assertThat(incident(1).state()).as("well for a moment only").isEqualTo(State.OPEN);
+        see(allWell(), 80);
         assertThat(incident(1).state()).isEqualTo(State.CALM);
-        see(allWell(), 65 + 299);
+        see(allWell(), 80 + 299);
         assertThat(incident(1).state()).isEqualTo(State.CALM);
-        see(allWell(), 65 + 300);
+        see(allWell(), 80 + 300);
 
         assertThat(incident(1).state()).isEqualTo(State.CLOSED);
         assertThat(incident(1).ending()).isEqualTo(Ending.RECOVERED);
@@ -78,6 +81,49 @@ class IncidentBookTest {
                 .extracting(Link::errorShare)
                 .isEqualTo(0.34);
         assertThat(told).containsExactly("OPENED 1", "CLOSED 1");
+    }
+
+    @Test
+    void isCalmWhileItsFindingsOnlyWaitForTheirEnd() {
+        see(stockFails(), 0);
+        see(allWell().finding("order", "stock", "", Signal.ERROR_SHARE, 0, 0).wellSince(30), 40);
+        see(allWell().finding("order", "stock", "", Signal.ERROR_SHARE, 0, 0).wellSince(30), 60);
+
+        assertThat(incident(1).state()).isEqualTo(State.CALM);
+    }
+
+    @Test
+    void isOneIncidentToItsEndThoughItsVictimsRecoverLater() {
+        see(stockFails().failing("gateway", "order", 30, 5), 0);
+        see(stockFails().failing("gateway", "order", 30, 5), 60);
+        Scene aftermath = new Scene()
+                .well("order", "stock")
+                .finding("order", "stock", "", Signal.ERROR_SHARE, 0, 0)
+                .wellSince(62)
+                .failing("gateway", "order", 8, 5);
+        see(aftermath, 70);
+        Scene later = new Scene().well("order", "stock").failing("gateway", "order", 8, 5);
+        later.findings.add(stockFails().findings.get(0).in(FindingState.RESOLVED, Scene.at(85)));
+        see(later, 90);
+
+        assertThat(book.all()).hasSize(1);
+        assertThat(incident(1).fold().root().node()).isEqualTo("stock");
+
+        see(allWell().well("gateway", "order"), 120);
+        see(allWell().well("gateway", "order"), 420);
+        assertThat(incident(1).ending()).isEqualTo(Ending.RECOVERED);
+        assertThat(told).containsExactly("OPENED 1", "CLOSED 1");
+    }
+
+    @Test
+    void isAboutTheVictimWhereThatStaysWrong() {
+        see(stockFails().failing("gateway", "order", 30, 5), 0);
+        Scene remains = new Scene().well("order", "stock").failing("gateway", "order", 30, 5);
+        remains.finding("order", "stock", "", Signal.ERROR_SHARE, 0, 0).wellSince(10);
+        see(remains, 60);
+        assertThat(incident(1).fold().root().node()).isEqualTo("stock");
+        see(remains, 10 + 121);
+        assertThat(incident(1).fold().root().node()).isEqualTo("order");
     }
 
     @Test
@@ -165,8 +211,8 @@ class IncidentBookTest {
     void opensTheSameAgainSoonAfterItsEndAndANewOneLater() {
         see(stockFails(), 0);
         see(stockFails(), 15);
-        see(allWell(), 20);
-        see(allWell(), 320);
+        see(allWell(), 40);
+        see(allWell(), 340);
         see(stockFails(), 400);
         assertThat(incident(1).state()).isEqualTo(State.OPEN);
         assertThat(told).containsExactly("OPENED 1", "CLOSED 1", "REOPENED 1");

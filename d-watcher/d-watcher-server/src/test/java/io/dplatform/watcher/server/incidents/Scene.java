@@ -103,8 +103,42 @@ final class Scene {
                 value,
                 0.02,
                 at(since),
+                at(since),
+                null,
                 FindingState.FIRING,
                 ""));
+        return this;
+    }
+
+    /** The last finding is measured well since then. */
+    Scene wellSince(long seconds) {
+        return again(findings.get(findings.size() - 1).worsenedAt(), at(seconds));
+    }
+
+    /** The last finding got wrong once more. */
+    Scene worsened(long seconds) {
+        return again(at(seconds), null);
+    }
+
+    private Scene again(Instant worsened, @Nullable Instant well) {
+        Finding last = findings.remove(findings.size() - 1);
+        findings.add(new Finding(
+                last.id(),
+                last.rule(),
+                last.severity(),
+                last.caller(),
+                last.callee(),
+                last.instance(),
+                last.kind(),
+                last.operation(),
+                last.signal(),
+                last.value(),
+                last.threshold(),
+                last.since(),
+                worsened,
+                well,
+                last.state(),
+                last.text()));
         return this;
     }
 

@@ -55,6 +55,28 @@ class SuspectsTest {
     }
 
     @Test
+    void holdsTheChangeRightBeforeItGotWorseAgainstTheOneOfTheBeginning() {
+        List<Suspect> suspects = rank(new Scene()
+                .failing("order", "stock", 34, 0)
+                .worsened(600)
+                .changed("1", "stock", Duration.ofMinutes(1))
+                .changed("2", "stock", Duration.ofSeconds(-590)));
+
+        assertThat(suspects.get(0).reasons()).contains(new Suspect.Reason(Why.CHANGED, 10, "2"));
+    }
+
+    @Test
+    void doesNotBlameWhatWasTriedAgainstIt() {
+        List<Suspect> suspects = rank(new Scene()
+                .failing("order", "stock", 34, 0)
+                .worsened(600)
+                .changed("1", "stock", Duration.ofMinutes(1))
+                .changed("2", "stock", Duration.ofMinutes(-3)));
+
+        assertThat(suspects.get(0).reasons()).contains(new Suspect.Reason(Why.CHANGED, 60, "1"));
+    }
+
+    @Test
     void namesANeighbourThatOnlyWasChanged() {
         List<Suspect> suspects =
                 rank(new Scene().failing("order", "stock", 34, 0).changed("7", "order", Duration.ofMinutes(1)));
