@@ -54,6 +54,7 @@ function detail(mode, hostile, frozenTrace, now) {
       { traceId: 'a'.repeat(32), start: since + 71_000, durationMicros: 3_020_000, rootService: 'gateway', rootOperation: 'POST /orders', spans: 12, errors: 2 },
       { traceId: 'b'.repeat(32), start: since + 95_000, durationMicros: 2_950_000, rootService: 'gateway', rootOperation: 'GET /cart', spans: 9, errors: 1 },
     ],
+    statements: [{ service: root, database: 'db:stock', operation: 'INSERT reservation #c0ffee12', fingerprint: 'c0ffee12', count: 2310, p50Micros: 2100, p99Micros: 41_000 }],
     history: [at(8000, 'OPENED', 'order'), at(11_000, 'ROOT_MOVED', root), at(14_000, 'GREW', 'cart'), at(18_000, 'TOLD'), at(60_000, 'GREW', 'gateway'), ...actions.map((action) => ({ at: action.at, what: 'ACTED', detail: String(action.id) }))],
   }
 }

@@ -1438,6 +1438,7 @@ export interface components {
             incident: components["schemas"]["IncidentRow"];
             line: string;
             links: components["schemas"]["IncidentLink"][];
+            statements: components["schemas"]["SlowStatement"][];
             suspects: components["schemas"]["SuspectView"][];
             traces: components["schemas"]["ExemplarTrace"][];
             /** Format: int64 */
@@ -2108,6 +2109,18 @@ export interface components {
             reason: string;
             rule?: string;
             service?: string;
+        };
+        SlowStatement: {
+            /** Format: int64 */
+            count: number;
+            database: string;
+            fingerprint: string;
+            operation: string;
+            /** Format: int64 */
+            p50Micros: number;
+            /** Format: int64 */
+            p99Micros: number;
+            service: string;
         };
         SpanEvent: {
             name: string;

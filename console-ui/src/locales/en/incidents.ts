@@ -138,6 +138,14 @@ export const incidents = {
       draft: 'draft',
     },
   },
+  below: {
+    title: 'What lies below',
+    hint: 'statements by the time they take, messages that wait',
+    of: '{service} to {database}, {n} times',
+    took: 'median {p50}, p99 {p99}',
+    lag: 'has {n} messages of {topic} before it',
+    toEmpty: 'pace and time to empty',
+  },
   traces: {
     title: 'Traces that show it',
     hint: 'failed ones first, the longest on top',

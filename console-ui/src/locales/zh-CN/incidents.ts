@@ -139,6 +139,14 @@ export const incidents: Messages['incidents'] = {
       draft: '草稿',
     },
   },
+  below: {
+    title: '更底层的情况',
+    hint: '按耗时排列的 SQL，以及积压的消息',
+    of: '{service} 访问 {database}，{n} 次',
+    took: '中位数 {p50}，p99 {p99}',
+    lag: '还有 {topic} 的 {n} 条消息未处理',
+    toEmpty: '消费速度与清空时间',
+  },
   traces: {
     title: '能说明问题的调用链',
     hint: '失败的优先，最长的在上',

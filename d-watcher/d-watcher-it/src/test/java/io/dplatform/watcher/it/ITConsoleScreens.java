@@ -3,16 +3,13 @@ package io.dplatform.watcher.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,105 +17,73 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
-import org.openqa.selenium.OutputType;
-import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /** Every screen of the console in Chromium, on the running shop, in both languages and themes. */
 class ITConsoleScreens {
 
-    private static final Path SHOTS = Path.of("target", "screenshots");
     private static final String HOSTILE = "<img src=x onerror=\\\"window.owned=1\\\">";
 
     private static RunningDemo demo;
-    private static ChromeDriver browser;
+    private static Chromium chromium;
 
     @BeforeAll
     static void open() throws Exception {
         demo = RunningDemo.shared();
         reportAHostileService();
-        Files.createDirectories(SHOTS);
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, java.util.logging.Level.ALL);
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary("/usr/bin/chromium");
-        options.setCapability("goog:loggingPrefs", logs);
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--no-first-run",
-                "--user-data-dir=" + Path.of("target", "chromium").toAbsolutePath());
-        ChromeDriverService driver = new ChromeDriverService.Builder()
-                .usingDriverExecutable(new File("/usr/bin/chromedriver"))
-                .usingAnyFreePort()
-                .build();
-        browser = new ChromeDriver(driver, options);
-        browser.manage().window().setSize(new Dimension(1440, 900));
-        signIn();
+        chromium = Chromium.open(demo, "chromium");
     }
 
     @AfterAll
     static void close() {
-        if (browser != null) {
-            browser.quit();
+        if (chromium != null) {
+            chromium.close();
         }
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({"en, light", "en, dark", "zh-CN, light", "zh-CN, dark"})
     void showsEveryScreenWithTheShopInIt(String language, String theme) {
-        dress(language, theme);
+        chromium.dress(language, theme);
         String suffix = "-" + language + "-" + theme;
 
         visit("services", "services", suffix);
-        assertThat(browser.findElement(By.tagName("html")).getAttribute("lang")).isEqualTo(language);
-        assertThat(page()).contains(language.equals("en") ? "Topology" : "拓扑");
-        assertThat(texts("service-row")).anyMatch(row -> row.contains("order")).anyMatch(row -> row.contains("stock"));
+        assertThat(chromium.browser().findElement(By.tagName("html")).getAttribute("lang")).isEqualTo(language);
+        assertThat(chromium.page()).contains(language.equals("en") ? "Topology" : "拓扑");
+        assertThat(chromium.texts("service-row")).anyMatch(row -> row.contains("order")).anyMatch(row -> row.contains("stock"));
 
         visit("services/order", "service", suffix);
-        assertThat(page()).contains("gateway", "stock", "pay");
+        assertThat(chromium.page()).contains("gateway", "stock", "pay");
 
         visit("topology?service=order&hops=2", "topology", suffix);
-        assertThat(page()).contains("order", "stock", "user");
+        assertThat(chromium.page()).contains("order", "stock", "user");
 
         visit("traces?service=gateway", "traces", suffix);
-        assertThat(elements("trace-row")).isNotEmpty();
+        assertThat(chromium.elements("trace-row")).isNotEmpty();
 
         String traceId = anOrderTrace();
         visit("traces/" + traceId, "trace", suffix);
-        assertThat(texts("span-row")).hasSizeGreaterThan(5).anyMatch(row -> row.contains("pay"));
+        assertThat(chromium.texts("span-row")).hasSizeGreaterThan(5).anyMatch(row -> row.contains("pay"));
 
         visit("instances", "instances", suffix);
-        assertThat(texts("instance-row")).anyMatch(row -> row.contains("stock"));
+        assertThat(chromium.texts("instance-row")).anyMatch(row -> row.contains("stock"));
 
         visit("platform", "platform", suffix);
-        assertThat(page()).contains("0.1.0");
+        assertThat(chromium.page()).contains("0.1.0");
 
-        assertThat(browser.executeScript("return window.owned")).isNull();
-        assertThat(browser.findElements(By.cssSelector("img[onerror]"))).isEmpty();
-        assertThat(severe()).isEmpty();
+        assertThat(chromium.browser().executeScript("return window.owned")).isNull();
+        assertThat(chromium.browser().findElements(By.cssSelector("img[onerror]"))).isEmpty();
+        assertThat(chromium.severe()).isEmpty();
     }
 
     @Test
     void keepsHostileNamesInert() {
-        dress("en", "light");
+        chromium.dress("en", "light");
         visit("traces?service=" + "%3Cimg%20src%3Dx%20onerror%3D%22window.owned%3D1%22%3E", "traces", "-hostile");
         visit("traces/" + HOSTILE_TRACE, "trace", "-hostile");
-        assertThat(page()).contains("<img src=x onerror=");
-        assertThat(browser.executeScript("return window.owned")).isNull();
-        assertThat(browser.findElements(By.cssSelector("img[onerror]"))).isEmpty();
-        assertThat(severe()).isEmpty();
+        assertThat(chromium.page()).contains("<img src=x onerror=");
+        assertThat(chromium.browser().executeScript("return window.owned")).isNull();
+        assertThat(chromium.browser().findElements(By.cssSelector("img[onerror]"))).isEmpty();
+        assertThat(chromium.severe()).isEmpty();
     }
 
     private static final String HOSTILE_TRACE = "0123456789abcdef0123456789abcdef";
@@ -146,47 +111,9 @@ class ITConsoleScreens {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     }
 
-    private static void signIn() {
-        browser.get(demo.consoleUri().toString());
-        WebElement name = await().atMost(Duration.ofSeconds(20))
-                .ignoreExceptions()
-                .until(
-                        () -> browser.findElement(
-                                By.cssSelector("[data-testid=login-name] input, input[data-testid=login-name]")),
-                        e -> true);
-        screenshot("login-en-light");
-        name.sendKeys(Console.USER);
-        browser.findElement(By.cssSelector("[data-testid=login-password] input, input[data-testid=login-password]"))
-                .sendKeys(Console.PASSWORD + "\n");
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> !elements("nav-services").isEmpty());
-    }
-
-    /** The choice of language and theme is kept where the console keeps it: in the browser. */
-    private static void dress(String language, String theme) {
-        browser.executeScript(
-                "localStorage.setItem('d.locale', arguments[0]); localStorage.setItem('d.theme', arguments[1]);",
-                language,
-                theme);
-        browser.navigate().refresh();
-    }
-
     private static void visit(String path, String screen, String suffix) {
-        browser.get(demo.consoleUri().resolve(path).toString());
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> !elements("screen-" + screen).isEmpty());
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> browser.findElements(By.cssSelector("[aria-busy=true], .el-skeleton"))
-                        .isEmpty());
-        screenshot(screen + suffix);
-    }
-
-    private static void screenshot(String name) {
-        try {
-            Files.write(SHOTS.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        chromium.visit(path, screen);
+        chromium.screenshot(screen + suffix);
     }
 
     /** An order that was taken, with all its seventeen spans: those of the newest ones are still on their way. */
@@ -201,25 +128,5 @@ class ITConsoleScreens {
                                 .findFirst()
                                 .orElse(""),
                         id -> !id.isEmpty());
-    }
-
-    private static List<WebElement> elements(String testId) {
-        return browser.findElements(By.cssSelector("[data-testid=" + testId + "]"));
-    }
-
-    private static List<String> texts(String testId) {
-        return elements(testId).stream().map(WebElement::getText).toList();
-    }
-
-    private static String page() {
-        return browser.findElement(By.tagName("body")).getText();
-    }
-
-    /** What the browser complained about: script errors, refused resources, violations of the content policy. */
-    private static List<String> severe() {
-        return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
-                .filter(entry -> entry.getLevel().intValue() >= java.util.logging.Level.SEVERE.intValue())
-                .map(LogEntry::toString)
-                .toList();
     }
 }

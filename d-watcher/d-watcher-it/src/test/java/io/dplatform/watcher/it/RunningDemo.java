@@ -71,6 +71,9 @@ final class RunningDemo {
                     // Nobody waits five quiet minutes for a test.
                     "--set",
                     "d.watcher.incidents.quiet=20s",
+                    // The channel that the drills listen to is on this machine.
+                    "--set",
+                    "d.watcher.notices.allowed-hosts=127.0.0.1",
                     "--set",
                     "d.watcher.actions.judge-after=40s",
                     "--set",

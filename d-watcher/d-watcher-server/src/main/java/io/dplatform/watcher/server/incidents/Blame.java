@@ -18,6 +18,10 @@ record Blame(Finding finding, String node, String instance, Cause cause, Verdict
 
     static Blame of(Finding finding, CallGraph graph) {
         Link link = link(finding, graph);
+        if (finding.signal() == Signal.LAG && !finding.caller().isEmpty()) {
+            // A topic is only where messages lie; who should read them lags.
+            return new Blame(finding, finding.caller(), "", Cause.LAG, Verdict.CANNOT_TELL);
+        }
         Verdict verdict = link == null ? Verdict.CANNOT_TELL : link.verdict();
         if (finding.signal() == Signal.POOL_WAIT && !finding.caller().isEmpty() && !isSlowItself(link)) {
             return new Blame(finding, finding.caller(), "", Cause.POOL, verdict);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param links the matrix of callers and callees, worst first
  * @param changes from half an hour before it began to five minutes after, the newest first
  * @param traces at most three that show it
+ * @param statements at most three that take most of the time of the databases concerned, the longest first
  * @param windowFrom the beginning of what a chart of it shows
  * @param windowTo its end
  */
@@ -29,6 +30,7 @@ record IncidentDetail(
         List<SuspectView> suspects,
         List<IncidentChange> changes,
         List<ExemplarTrace> traces,
+        List<SlowStatement> statements,
         List<MomentView> history,
         long windowFrom,
         long windowTo) {
@@ -39,6 +41,7 @@ record IncidentDetail(
             String line,
             List<Change> changes,
             List<ExemplarTrace> traces,
+            List<SlowStatement> statements,
             long windowFrom,
             long windowTo) {
         Fold fold = incident.fold();
@@ -51,6 +54,7 @@ record IncidentDetail(
                 incident.suspects().stream().map(SuspectView::of).toList(),
                 changes.stream().map(IncidentChange::of).toList(),
                 traces,
+                statements,
                 incident.history().stream().map(MomentView::of).toList(),
                 windowFrom,
                 windowTo);
@@ -92,6 +96,21 @@ record IncidentDetail(
                     member.blamed());
         }
     }
+
+    /**
+     * A statement, and how long it takes.
+     *
+     * @param operation verb, tables and fingerprint
+     * @param fingerprint its address among the statements of the service
+     */
+    record SlowStatement(
+            String service,
+            String database,
+            String operation,
+            String fingerprint,
+            long count,
+            long p50Micros,
+            long p99Micros) {}
 
     /** Whom to look at, and why. */
     record SuspectView(String node, String instance, int score, List<SuspectReason> reasons) {

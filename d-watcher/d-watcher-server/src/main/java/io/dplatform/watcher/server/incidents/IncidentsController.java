@@ -42,12 +42,15 @@ final class IncidentsController {
 
     private final IncidentDesk desk;
     private final Exemplars exemplars;
+    private final SlowStatements statements;
     private final MonitorServer monitor;
     private final Clock clock;
 
-    IncidentsController(IncidentDesk desk, Exemplars exemplars, MonitorServer monitor, Clock clock) {
+    IncidentsController(
+            IncidentDesk desk, Exemplars exemplars, SlowStatements statements, MonitorServer monitor, Clock clock) {
         this.desk = desk;
         this.exemplars = exemplars;
+        this.statements = statements;
         this.monitor = monitor;
         this.clock = clock;
     }
@@ -139,6 +142,7 @@ final class IncidentsController {
                 desk.line(incident),
                 desk.changesAround(incident),
                 exemplars.of(incident, end),
+                statements.of(incident, end),
                 from.toEpochMilli(),
                 Math.min(to.toEpochMilli(), clock.millis()));
     }

@@ -1,0 +1,338 @@
+package io.dplatform.watcher.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.openqa.selenium.By;
+import tools.jackson.databind.JsonNode;
+
+/** The parts together on the running shop: what breaks is told once, followed by clicks to its cause, and seen to be over. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ITSevenInOne {
+
+    private static final String STOCK = "/api/documents/D_CONFIG/stock.yaml";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static RunningDemo demo;
+    private static Console console;
+    private static Chromium chromium;
+    private static Pager pager;
+
+    @BeforeAll
+    static void startTheDemo() {
+        demo = RunningDemo.shared();
+        console = demo.console();
+        pager = Pager.listen(console);
+        chromium = Chromium.open(demo, "chromium-drills");
+        publishPool(20, "room for the sale");
+        awaitPool(20);
+    }
+
+    @AfterAll
+    static void close() {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (pager != null) {
+            pager.close();
+        }
+    }
+
+    @AfterEach
+    void heal() {
+        demo.command("heal");
+    }
+
+    /** What was slow while the shop warmed up, or in the drill before, is over. */
+    private static long awaitQuiet() {
+        await("quiet")
+                .atMost(Duration.ofMinutes(4))
+                .pollInterval(Duration.ofSeconds(2))
+                .until(() -> openIncidents().isEmpty());
+        pager.forget();
+        return Console.each(console.get("/api/incidents").path("incidents"))
+                .mapToLong(incident -> incident.path("id").asLong())
+                .max()
+                .orElse(0);
+    }
+
+    /** Somebody is told, and opens what the notice leads to: the first click. */
+    private static String openNotice() {
+        JsonNode notice = pager.await();
+        String link = notice.path("link").asString();
+        chromium.visit(link.substring(link.indexOf("/console/") + "/console/".length()), "incident");
+        return notice.path("title").asString();
+    }
+
+    private static void awaitTheEnd(long before, String picture) {
+        await("closes by itself")
+                .atMost(Duration.ofMinutes(4))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> !chromium.browser()
+                        .findElements(By.cssSelector("[data-testid=moment][data-what=CLOSED]"))
+                        .isEmpty());
+        chromium.screenshot(picture + "-closed");
+        List<JsonNode> all = Console.each(console.get("/api/incidents").path("incidents"))
+                .filter(incident -> incident.path("id").asLong() > before)
+                .toList();
+        assertThat(all).as("one incident, not one for each victim").hasSize(1);
+        assertThat(all.get(0).path("ending").asString()).isEqualTo("RECOVERED");
+        assertThat(pager.told("OPENED")).as("one notice, not one for each victim").hasSize(1);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> pager.told("RESOLVED").size() == 1);
+    }
+
+    private static void awaitHelped() {
+        await("helped")
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> !chromium.browser()
+                        .findElements(By.cssSelector("[data-testid=action][data-outcome=HELPED]"))
+                        .isEmpty());
+    }
+
+    @Test
+    @Order(1)
+    void leadsFromTheNoticeOfAPoolThatWasMadeTooSmallToTheChangeAndBack() {
+        long before = awaitQuiet();
+        publishPool(2, "save connections");
+        awaitPool(2);
+
+        String title = openNotice();
+        Instant began = Instant.now();
+        assertThat(title).contains("order -> stock", "1 of 1 caller affected", "D_CONFIG/stock.yaml by ada");
+        assertThat(chromium.texts("suspect").get(0)).contains("stock");
+        assertThat(chromium.page()).contains("D_CONFIG/stock.yaml", "ada", "save connections");
+        chromium.screenshot("drill-pool");
+
+        chromium.click("exemplar");
+        chromium.arriveAt("trace");
+        assertThat(chromium.texts("span-row")).anyMatch(row -> row.contains("stock"));
+        chromium.screenshot("drill-pool-trace");
+        chromium.browser().navigate().back();
+        chromium.arriveAt("incident");
+
+        chromium.click("act-rollback");
+        chromium.type("action-reason", "callers of stock wait for a connection");
+        chromium.type("action-confirm", "stock");
+        chromium.screenshot("drill-pool-rollback");
+        chromium.click("dialog-submit");
+        Duration took = Duration.between(began, Instant.now());
+        // The notice's link, the trace, the way back, the action, its confirmation.
+        assertThat(chromium.clicks() + 2).isEqualTo(5);
+        System.out.printf("From the notice to the rollback: %d ms of driving%n", took.toMillis());
+        awaitPool(20);
+
+        awaitHelped();
+        chromium.screenshot("drill-pool-helped");
+        awaitTheEnd(before, "drill-pool");
+        assertThat(chromium.severe()).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void holdsAFrozenInstanceOutOfTraffic() {
+        long before = awaitQuiet();
+        demo.command("freeze", "stock-2");
+
+        openNotice();
+        assertThat(chromium.texts("suspect").get(0)).contains("stock");
+        chromium.screenshot("drill-frozen");
+        chromium.click("act-hold");
+        await().atMost(PATIENCE)
+                .until(() -> !chromium.elements("hold-preview").isEmpty());
+        chromium.type("action-reason", "it does not answer");
+        chromium.screenshot("drill-frozen-hold");
+        chromium.click("dialog-submit");
+
+        awaitHelped();
+        awaitTheEnd(before, "drill-frozen");
+        demo.command("thaw", "stock-2");
+        chromium.click("put-back");
+        chromium.type("action-reason", "it answers again");
+        chromium.click("dialog-submit");
+        await().atMost(PATIENCE)
+                .until(() -> console.get("/api/actions?active=true").path("actions").isEmpty());
+    }
+
+    @Test
+    @Order(3)
+    void namesTheStatementThatMakesADatabaseSlow() {
+        long before = awaitQuiet();
+        demo.command("slow-db", "400");
+
+        openNotice();
+        await("the statement is named").atMost(PATIENCE).until(() -> chromium.texts("incident-statement").stream()
+                .findFirst()
+                .filter(row -> row.contains("INSERT reservation"))
+                .isPresent());
+        chromium.screenshot("drill-slow-db");
+        demo.command("heal");
+        awaitTheEnd(before, "drill-slow-db");
+    }
+
+    @Test
+    @Order(4)
+    void tellsOfAConsumerThatIsDownHowMuchWaitsAndForHowLong() {
+        long before = awaitQuiet();
+        demo.command("kill", "delivery");
+
+        openNotice();
+        String incident = chromium.browser().getCurrentUrl();
+        await("what waits is named")
+                .atMost(PATIENCE)
+                .until(() -> !chromium.elements("incident-lag").isEmpty());
+        chromium.screenshot("drill-consumer");
+        chromium.click("incident-lag");
+        chromium.arriveAt("message-group");
+        assertThat(group("delivery").path("outlook").asString()).isIn("nobody", "stuck", "growing");
+        assertThat(group("delivery").path("lag").asLong()).isGreaterThan(10);
+        chromium.screenshot("drill-consumer-group");
+        demo.command("heal");
+        await("drains").atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> group("delivery")
+                        .path("lag")
+                        .asLong()
+                < 3);
+        chromium.browser().get(incident);
+        chromium.arriveAt("incident");
+        awaitTheEnd(before, "drill-consumer");
+    }
+
+    @Test
+    @Order(5)
+    void refusesABadDocumentWholeAndSaysWhoRefusedItAndWhy() {
+        publishPool(20, "good");
+        awaitPool(20);
+        publish("spring:\n  datasource:\n    hikari:\n      maximum-pool-size: many\n", "a slip");
+
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(Console.each(console.get(STOCK).path("instances")))
+                        .isNotEmpty()
+                        .allSatisfy(instance -> {
+                            assertThat(instance.path("state").asString()).isEqualTo("refused");
+                            assertThat(instance.path("why").asString()).contains("maximum-pool-size", "many");
+                        }));
+        assertThat(pools()).as("the values of before stay").containsOnly(20);
+        publishPool(20, "as it was");
+        awaitPool(20);
+    }
+
+    @Test
+    @Order(6)
+    void tellsOfAnOrderFromItsNumberAcrossCallsStatementsAndTheMessage() throws Exception {
+        List<String> orders = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            String number = "it-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
+            if (order(number) == 200) {
+                orders.add(number);
+            }
+        }
+        assertThat(orders).isNotEmpty();
+        for (String number : orders) {
+            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+                JsonNode timeline = console.get("/api/timeline?key=order&value=" + number);
+                assertThat(timeline.path("traces").size()).as(number).isEqualTo(1);
+                List<String> hops = Console.each(timeline.path("hops"))
+                        .map(hop -> hop.path("service").asString() + " "
+                                + hop.path("kind").asString() + " "
+                                + hop.path("role").asString())
+                        .toList();
+                assertThat(hops)
+                        .contains(
+                                "gateway HTTP SERVER",
+                                "order HTTP SERVER",
+                                "stock RPC SERVER",
+                                "stock SQL CLIENT",
+                                "pay RPC SERVER",
+                                "order SQL CLIENT",
+                                "order MESSAGE PRODUCER",
+                                "delivery MESSAGE CONSUMER",
+                                "delivery SQL CLIENT");
+                assertThat(Console.each(timeline.path("hops"))
+                                .map(hop -> hop.path("startMicros").asLong())
+                                .toList())
+                        .isSorted();
+            });
+        }
+    }
+
+    private static JsonNode group(String name) {
+        return Console.each(console.get("/api/messages").path("groups"))
+                .filter(group -> group.path("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<JsonNode> openIncidents() {
+        return Console.each(console.get("/api/incidents?state=open").path("incidents"))
+                .toList();
+    }
+
+    private static void publishPool(int size, String reason) {
+        publish("spring:\n  datasource:\n    hikari:\n      maximum-pool-size: " + size + "\n", reason);
+    }
+
+    private static void publish(String text, String reason) {
+        JsonNode before = console.get(STOCK);
+        if (before.at("/live/text").asString("").equals(text)) {
+            return;
+        }
+        JsonNode saved = console.put(
+                STOCK + "/draft",
+                Map.of(
+                        "text",
+                        text,
+                        "baseRevision",
+                        before.at("/live/revision").asString(""),
+                        "version",
+                        before.at("/draft/version").asInt(0)));
+        console.post(
+                STOCK + "/publish",
+                Map.of("version", saved.at("/draft/version").asInt(), "reason", reason, "acceptRisks", true));
+    }
+
+    private static void awaitPool(int size) {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(pools()).isNotEmpty().containsOnly(size));
+    }
+
+    private static List<Integer> pools() {
+        return Console.each(console.get("/api/data/pools").path("pools"))
+                .filter(pool -> pool.path("service").asString().equals("stock"))
+                .filter(pool -> !pool.path("silent").asBoolean())
+                .map(pool -> pool.path("max").asInt())
+                .toList();
+    }
+
+    private static int order(String number) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(demo.gateway("/api/orders"))
+                                .timeout(Duration.ofSeconds(10))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(
+                                        "{\"orderNo\":\"%s\",\"userId\":10,\"sku\":\"sku-1\",\"pieces\":1}"
+                                                .formatted(number)))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .statusCode();
+    }
+}
