@@ -3,7 +3,6 @@ package io.dplatform.watcher.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,15 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /** Every screen of the console in Chromium, on the running shop, in both languages and themes. */
 class ITConsoleScreens {
@@ -44,28 +39,10 @@ class ITConsoleScreens {
         demo = RunningDemo.shared();
         reportAHostileService();
         Files.createDirectories(SHOTS);
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, java.util.logging.Level.ALL);
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary("/usr/bin/chromium");
-        options.setCapability("goog:loggingPrefs", logs);
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--no-first-run",
-                "--user-data-dir=" + Path.of("target", "chromium").toAbsolutePath());
-        ChromeDriverService driver = new ChromeDriverService.Builder()
-                .usingDriverExecutable(new File("/usr/bin/chromedriver"))
-                .usingAnyFreePort()
-                .build();
-        browser = new ChromeDriver(driver, options);
-        browser.manage().window().setSize(new Dimension(1440, 900));
-        signIn();
+        browser = Chromium.start("chromium");
+        Chromium.open(browser, demo.consoleUri());
+        screenshot("login-en-light");
+        Chromium.signIn(browser);
     }
 
     @AfterAll
@@ -144,22 +121,6 @@ class ITConsoleScreens {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-    }
-
-    private static void signIn() {
-        browser.get(demo.consoleUri().toString());
-        WebElement name = await().atMost(Duration.ofSeconds(20))
-                .ignoreExceptions()
-                .until(
-                        () -> browser.findElement(
-                                By.cssSelector("[data-testid=login-name] input, input[data-testid=login-name]")),
-                        e -> true);
-        screenshot("login-en-light");
-        name.sendKeys(Console.USER);
-        browser.findElement(By.cssSelector("[data-testid=login-password] input, input[data-testid=login-password]"))
-                .sendKeys(Console.PASSWORD + "\n");
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> !elements("nav-services").isEmpty());
     }
 
     /** The choice of language and theme is kept where the console keeps it: in the browser. */
