@@ -56,7 +56,8 @@ class FirstServiceTest {
         assertThat(text(bom, "artifactId")).isEqualTo(text(project, "artifactId"));
         assertThat(text(bom, "version")).isEqualTo(text(project, "version"));
         assertThat(text(bom, "scope")).isEqualTo("import");
-        Element plugin = children(parse(SERVICE.pom()), "build", "plugins", "plugin").get(0);
+        Element plugin =
+                children(parse(SERVICE.pom()), "build", "plugins", "plugin").get(0);
         assertThat(text(plugin, "version"))
                 .isEqualTo(text(children(project, "properties").get(0), "spring-boot.version"));
     }

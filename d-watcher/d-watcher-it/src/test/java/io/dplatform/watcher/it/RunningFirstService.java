@@ -87,20 +87,19 @@ final class RunningFirstService {
                 .isZero();
         for (Path file : files) {
             if (Files.readString(file).contains(" main(")) {
-                return sources.relativize(file)
-                        .toString()
-                        .replace('/', '.')
-                        .replaceAll("\\.java$", "");
+                return sources.relativize(file).toString().replace('/', '.').replaceAll("\\.java$", "");
             }
         }
         throw new IllegalStateException("no class with main among " + files);
     }
 
     private void awaitStarted() {
-        await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(200)).until(() -> {
-            assertThat(process.isAlive()).as(log()).isTrue();
-            return log().contains("Started GiftsApplication in ");
-        });
+        await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    assertThat(process.isAlive()).as(log()).isTrue();
+                    return log().contains("Started GiftsApplication in ");
+                });
     }
 
     String log() throws IOException {
