@@ -157,13 +157,15 @@ class ITFirstService {
         soon(() -> {
             JsonNode timeline = console.get("/api/timeline?key=gift&value=" + GIFT);
             assertThat(timeline.path("traces").size()).isEqualTo(1);
+            // What user says of the same request is folded into the hop of the call.
             assertThat(Console.each(timeline.path("hops"))
                             .map(hop -> hop.path("service").asString() + " "
                                     + hop.path("kind").asString() + " "
                                     + hop.path("role").asString()))
                     .contains(
                             "gifts HTTP SERVER",
-                            "user HTTP SERVER",
+                            "gifts HTTP CLIENT",
+                            "user HTTP CLIENT",
                             "gifts SQL CLIENT",
                             "gifts MESSAGE PRODUCER",
                             "gifts MESSAGE CONSUMER");
@@ -190,7 +192,7 @@ class ITFirstService {
             textBlock =
                     """
                     services                              | services | gifts
-                    topology?service=gifts&hops=2         | topology | gifts
+                    topology?service=gifts&hops=2         | topology | user
                     data?q=gift                           | data     | gifts
                     config                                | config   | gifts.yaml
                     messages                              | messages | gifts_gifts
