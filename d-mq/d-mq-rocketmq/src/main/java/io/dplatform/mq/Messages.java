@@ -20,4 +20,9 @@ public interface Messages {
      * @throws IllegalArgumentException for a fifth business key beside those in force
      */
     Sending send(Message message, SendOptions options);
+
+    /** As soon as possible, in no order, with the usual timeout: {@link SendOptions#plain()}. */
+    default Sending send(Message message) {
+        return send(message, SendOptions.plain());
+    }
 }

@@ -1,6 +1,7 @@
 package io.dplatform.confcenter.autoconfigure;
 
 import io.dplatform.confcenter.RegistryAddress;
+import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
@@ -12,6 +13,9 @@ import org.springframework.core.env.MapPropertySource;
 final class RegistryEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
     private static final String SOURCE = "d.registry";
+
+    /** The client tells each of its steps; of a start it would make some seventy lines, and hide those of the service. */
+    private static final Map<String, Object> LOGGING = Map.of("logging.level.com.alibaba.nacos", "warn");
 
     @Override
     public int getOrder() {
@@ -26,6 +30,7 @@ final class RegistryEnvironmentPostProcessor implements EnvironmentPostProcessor
             return;
         }
         ClientFolders.use(environment);
+        environment.getPropertySources().addLast(new MapPropertySource(SOURCE + " (defaults)", LOGGING));
         environment
                 .getPropertySources()
                 .addLast(new MapPropertySource(

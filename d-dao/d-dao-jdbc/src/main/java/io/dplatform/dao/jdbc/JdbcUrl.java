@@ -13,6 +13,8 @@ final class JdbcUrl {
     private static final Pattern SQL_SERVER =
             Pattern.compile("jdbc:sqlserver:.*;database(?:name)?=([^;]+).*", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
     private JdbcUrl() {}
 
     /** The name of the database, {@code ""} where the URL does not say. */
@@ -27,6 +29,11 @@ final class JdbcUrl {
         }
         Matcher embedded = EMBEDDED.matcher(url);
         return embedded.matches() ? tame(embedded.group(1)) : "";
+    }
+
+    /** Whether nobody gave this name: Spring Boot calls an embedded database so, another at each start. */
+    static boolean isMadeUp(String database) {
+        return UUID.matcher(database).matches();
     }
 
     /** {@code host:port}; {@code ""} of a database in the process and where several hosts are named. */

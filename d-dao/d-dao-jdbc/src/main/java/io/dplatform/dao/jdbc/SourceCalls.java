@@ -49,10 +49,15 @@ public final class SourceCalls {
     }
 
     private Place place(String database, String url) {
-        String known = database.isEmpty() ? name : database;
+        String known = database.isEmpty() ? name : lasting(database);
         Statements.OfDatabase ofDatabase = statements.of(known, SqlDialect.of(url));
         return new Place(
                 ofDatabase, JdbcUrl.address(url), site(known, CONNECT), site(known, COMMIT), site(known, ROLLBACK));
+    }
+
+    /** A database that is made anew at each start, in memory, is the service's own and named after it. */
+    private String lasting(String database) {
+        return JdbcUrl.isMadeUp(database) ? calls.identity().app() : database;
     }
 
     private CallSite site(String database, String operation) {

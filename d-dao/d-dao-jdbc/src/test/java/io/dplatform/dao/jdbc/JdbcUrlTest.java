@@ -22,6 +22,13 @@ class JdbcUrlTest {
     }
 
     @Test
+    void tellsANameThatNobodyGave() {
+        assertThat(JdbcUrl.isMadeUp("763feaad-05a5-4859-bcc0-91c04abadead")).isTrue();
+        assertThat(JdbcUrl.isMadeUp("shop")).isFalse();
+        assertThat(JdbcUrl.isMadeUp("")).isFalse();
+    }
+
+    @Test
     void readsTheAddress() {
         assertThat(JdbcUrl.address("jdbc:mariadb://127.0.0.1:3306/shop")).isEqualTo("127.0.0.1:3306");
         assertThat(JdbcUrl.address("jdbc:mariadb://a,b/shop")).isEmpty();

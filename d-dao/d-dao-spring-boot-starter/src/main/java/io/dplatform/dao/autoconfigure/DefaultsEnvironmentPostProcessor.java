@@ -18,11 +18,13 @@ final class DefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor
     private static final String DRIVER_PROPERTIES = "spring.datasource.hikari.data-source-properties.";
 
     private static final Map<String, Object> POOL = Map.of(
-            // A service starts although its database is not there yet; each call says so until it is.
-            "spring.datasource.hikari.initialization-fail-timeout", "-1",
             // Milliseconds. Thirty seconds of waiting threads are how a slow database stops a service.
             "spring.datasource.hikari.connection-timeout", "2000",
             "spring.datasource.hikari.validation-timeout", "1000");
+
+    /** A service starts although its database is not there yet; each call says so until it is. */
+    private static final Map<String, Object> AWAY =
+            Map.of("spring.datasource.hikari.initialization-fail-timeout", "-1");
 
     /** Without them a driver waits for a host that has gone until TCP gives up: minutes to hours. */
     private static final Map<String, Object> DRIVER = Map.of("connectTimeout", "2000", "socketTimeout", "5000");
@@ -32,7 +34,8 @@ final class DefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor
 
     @Override
     public int getOrder() {
-        return ConfigDataEnvironmentPostProcessor.ORDER + 2;
+        return ConfigDataEnvironmentPostProcessor.ORDER
+                + 3; // when the service's own document is read: it may name the database
     }
 
     @Override
@@ -40,7 +43,11 @@ final class DefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor
         Map<String, Object> defaults = new HashMap<>();
         if (ClassUtils.isPresent("com.zaxxer.hikari.HikariDataSource", application.getClassLoader())) {
             defaults.putAll(POOL);
-            driver(environment, defaults);
+            String url = environment.getProperty("spring.datasource.url", "").toLowerCase(Locale.ROOT);
+            if (!isInMemory(url)) {
+                defaults.putAll(AWAY);
+            }
+            driver(url, defaults);
         }
         if (ClassUtils.isPresent("io.lettuce.core.RedisClient", application.getClassLoader())) {
             defaults.putAll(REDIS);
@@ -48,9 +55,16 @@ final class DefaultsEnvironmentPostProcessor implements EnvironmentPostProcessor
         environment.getPropertySources().addLast(new MapPropertySource(SOURCE, defaults));
     }
 
+    /** Without a URL Spring Boot makes one in memory. Such a database is never away; its first connection only takes its time. */
+    private static boolean isInMemory(String url) {
+        return url.isBlank()
+                || url.startsWith("jdbc:h2:mem:")
+                || url.startsWith("jdbc:hsqldb:mem:")
+                || url.startsWith("jdbc:derby:memory:");
+    }
+
     /** What the URL says is the driver's own, and wins over what the pool would tell it. */
-    private static void driver(ConfigurableEnvironment environment, Map<String, Object> defaults) {
-        String url = environment.getProperty("spring.datasource.url", "").toLowerCase(Locale.ROOT);
+    private static void driver(String url, Map<String, Object> defaults) {
         if (!url.startsWith("jdbc:mariadb:") && !url.startsWith("jdbc:mysql:")) {
             return;
         }

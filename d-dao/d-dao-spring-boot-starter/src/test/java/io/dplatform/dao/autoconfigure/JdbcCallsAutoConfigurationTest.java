@@ -66,6 +66,15 @@ class JdbcCallsAutoConfigurationTest {
     }
 
     @Test
+    void namesADatabaseThatSpringBootMakesAfterItsService() {
+        runner.withPropertyValues("spring.datasource.url=").run(context -> {
+            context.getBean(JdbcTemplate.class).queryForObject("SELECT 41 + 1", Integer.class);
+
+            assertThat(recorded.take().site().callee()).isEqualTo("db:shop");
+        });
+    }
+
+    @Test
     void leavesThePoolWhatItIs() {
         runner.run(context -> {
             HikariDataSource pool = context.getBean(HikariDataSource.class);

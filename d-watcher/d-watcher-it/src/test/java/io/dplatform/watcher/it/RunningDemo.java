@@ -128,6 +128,24 @@ final class RunningDemo {
         return folder;
     }
 
+    /** Where this repository is. */
+    Path root() {
+        return root;
+    }
+
+    /** The registry's address, {@code host:port}. */
+    String registry() {
+        try {
+            return Files.readAllLines(folder.resolve("settings")).stream()
+                    .filter(line -> line.startsWith("SHOP_REGISTRY="))
+                    .map(line -> line.substring(line.indexOf('=') + 1))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The process id of an instance of the shop, {@code stock-2}, or of the {@code platform}. */
     long pid(String name) {
         try {
@@ -185,7 +203,7 @@ final class RunningDemo {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
@@ -207,7 +225,7 @@ final class RunningDemo {
         throw new IOException("no two free ports a thousand apart");
     }
 
-    private static void deleteTree(Path folder) throws IOException {
+    static void deleteTree(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }
