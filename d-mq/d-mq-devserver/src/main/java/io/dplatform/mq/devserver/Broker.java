@@ -113,7 +113,8 @@ final class Broker implements AutoCloseable {
         config.setTimerPutMessageThreadNum(1);
         // Delays are kept to the tenth of a second.
         config.setTimerPrecisionMs(100);
-        // A flush compares the whole wheel of 38 MB byte by byte: ten a second were a third of a core. What was not flushed is
+        // A flush compares the whole wheel of 38 MB byte by byte: ten a second were a third of a core. What was not
+        // flushed is
         // read again after a crash.
         config.setTimerFlushIntervalMs(5_000);
         return config;

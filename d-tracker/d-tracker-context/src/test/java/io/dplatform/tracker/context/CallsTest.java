@@ -144,7 +144,9 @@ class CallsTest {
         CallContext without = unlucky.start(site, CallContext.EMPTY).context();
         assertThat(without.isSampled()).isFalse();
         // The key is known before the call, within it, or comes with a request that was not recorded.
-        assertThat(unlucky.start(site, CallContext.EMPTY.withKey("order", "77")).context().isSampled())
+        assertThat(unlucky.start(site, CallContext.EMPTY.withKey("order", "77"))
+                        .context()
+                        .isSampled())
                 .isTrue();
         Call learns = unlucky.start(site, CallContext.EMPTY);
         learns.keys(unlucky.keyed(learns.context(), "order", "77"));

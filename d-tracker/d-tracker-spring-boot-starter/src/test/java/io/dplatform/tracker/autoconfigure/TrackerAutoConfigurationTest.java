@@ -153,8 +153,7 @@ class TrackerAutoConfigurationTest {
 
     private static Call makeCall(BeanFactory context, CallContext parent) {
         Calls calls = context.getBean(Calls.class);
-        Call call =
-                calls.start(calls.site(CallKind.RPC, CallRole.CLIENT, "stock", "StockService.reserve"), parent);
+        Call call = calls.start(calls.site(CallKind.RPC, CallRole.CLIENT, "stock", "StockService.reserve"), parent);
         call.finish(CallResult.OK, null);
         return call;
     }

@@ -34,7 +34,7 @@ final class OrderPath {
             new Hop("pay CLIENT SQL", "pay"),
             new Hop("order CLIENT SQL", "order"),
             new Hop("order PRODUCER MESSAGE", "order"),
-            new Hop("delivery CONSUMER MESSAGE", "order"),
+            new Hop("delivery CONSUMER MESSAGE", "topic:orders"),
             new Hop("delivery CLIENT SQL", "delivery"));
 
     /** Of these a placed order has one and no more: whoever has two was done twice. */
@@ -62,9 +62,11 @@ final class OrderPath {
                 wrong.add("line of time: " + step + " stands after what began later");
             }
             last = start;
-            told.add(hop.path("role").asString().equals("CLIENT") || hop.path("role").asString().equals("PRODUCER")
-                    ? step + " " + hop.path("peer").asString("")
-                    : step);
+            told.add(
+                    hop.path("role").asString().equals("CLIENT")
+                                    || hop.path("role").asString().equals("PRODUCER")
+                            ? step + " " + hop.path("peer").asString("")
+                            : step);
         }
         if (order.answer() == Answer.PLACED) {
             int next = 0;
@@ -108,7 +110,8 @@ final class OrderPath {
         if (!key.equals(order.number())) {
             wrong.add(step + ": order \"" + key + "\" (expected: " + order.number() + ")");
         }
-        boolean isCalled = Set.of("SERVER", "CONSUMER").contains(span.path("role").asString());
+        boolean isCalled =
+                Set.of("SERVER", "CONSUMER").contains(span.path("role").asString());
         String service = span.path("service").asString();
         if (parent == null) {
             if (!step.equals("gateway SERVER HTTP")) {
@@ -116,13 +119,20 @@ final class OrderPath {
             }
             return;
         }
-        String caller = isCalled ? span.path("caller").asString("") : service;
+        // A message comes from its topic; who put it there is said beside it.
+        boolean isMessage = span.path("role").asString().equals("CONSUMER");
+        String called = isMessage
+                ? span.path("tags").path("message.producer").asString("")
+                : span.path("caller").asString("");
+        String caller = isCalled ? called : service;
         if (!caller.equals(parent.path("service").asString())) {
-            wrong.add(step + ": caller " + caller + " (expected: " + parent.path("service").asString() + ")");
+            wrong.add(step + ": caller " + caller + " (expected: "
+                    + parent.path("service").asString() + ")");
         }
         if (span.path("startMicros").asLong() < parent.path("startMicros").asLong()) {
             wrong.add(step + ": began "
-                    + (parent.path("startMicros").asLong() - span.path("startMicros").asLong())
+                    + (parent.path("startMicros").asLong()
+                            - span.path("startMicros").asLong())
                     + " us before " + step(parent) + ", which caused it");
         }
     }
@@ -131,9 +141,12 @@ final class OrderPath {
         long last = 0;
         for (Hop hop : HOPS) {
             List<JsonNode> found =
-                    spans.stream().filter(span -> step(span).equals(hop.step())).toList();
+                    spans.stream().filter(span -> isStep(span, hop.step())).toList();
             if (found.isEmpty() || found.size() > 1 && ONCE.contains(hop.step())) {
-                wrong.add(found.size() + " x " + hop.step());
+                wrong.add(found.size() + " x " + hop.step() + " "
+                        + found.stream()
+                                .map(span -> span.path("operation").asString())
+                                .toList());
                 continue;
             }
             for (JsonNode span : found) {
@@ -168,12 +181,16 @@ final class OrderPath {
     }
 
     private static void wrongInFailed(List<JsonNode> spans, List<String> wrong) {
-        boolean isTold = spans.stream()
-                .anyMatch(span -> !Set.of("OK", "BUSINESS_ERROR")
-                        .contains(span.path("result").asString()));
+        boolean isTold = spans.stream().anyMatch(span -> !Set.of("OK", "BUSINESS_ERROR")
+                .contains(span.path("result").asString()));
         if (!isTold) {
             wrong.add("failed, and no span says so");
         }
+    }
+
+    /** Whoever waited for a connection says so in a line of its own, before the statement. */
+    private static boolean isStep(JsonNode span, String step) {
+        return step(span).equals(step) && !span.path("operation").asString().startsWith("CONNECT ");
     }
 
     private static String step(JsonNode span) {
