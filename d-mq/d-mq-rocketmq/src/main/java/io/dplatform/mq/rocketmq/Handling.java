@@ -84,9 +84,12 @@ final class Handling<T> {
         return (T) codec.read(message.getBody(), listening.payloadType());
     }
 
-    /** Since the message could have been taken: a delayed one, or one that is tried again, is stored anew when its time comes. */
+    /**
+     * Since the message could have been taken: a delayed one, or one that is tried again, is stored anew when its time comes. The
+     * broker tells in which millisecond that was; it counts from the end of it, or some would have come before they were sent.
+     */
     private Duration waited(MessageExt message) {
-        Duration since = Duration.ofMillis(clock.millis() - message.getStoreTimestamp());
+        Duration since = Duration.between(Instant.ofEpochMilli(message.getStoreTimestamp() + 1), clock.instant());
         return since.isNegative() ? Duration.ZERO : since;
     }
 }

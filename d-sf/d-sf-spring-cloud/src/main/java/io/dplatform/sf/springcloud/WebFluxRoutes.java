@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 /** Finds the route of a request before the dispatcher handler does, see {@link MvcRoutes}. */
 final class WebFluxRoutes {
 
-    private static final Route NONE = new Route(null);
+    private static final Route NONE = new Route(null, null);
 
     private final Supplier<List<HandlerMapping>> source;
     private volatile @Nullable List<HandlerMapping> mappings;
@@ -21,22 +21,25 @@ final class WebFluxRoutes {
         this.source = source;
     }
 
-    /** @param pattern that the request matches; null for none, and for files */
-    record Route(@Nullable String pattern) {}
+    /**
+     * @param pattern that the request matches; null for none, and for files
+     * @param handler of the request; null where there is no pattern
+     */
+    record Route(@Nullable String pattern, @Nullable Object handler) {}
 
     Mono<Route> of(ServerWebExchange exchange) {
         return Flux.fromIterable(mappings())
                 .concatMap(mapping -> mapping.getHandler(exchange))
                 .next()
-                .map(handler -> handler instanceof ResourceWebHandler ? NONE : route(exchange))
+                .map(handler -> handler instanceof ResourceWebHandler ? NONE : route(exchange, handler))
                 // Known path, wrong method or media type: the dispatcher handler will find that out too, and answer it.
                 .onErrorReturn(NONE)
                 .defaultIfEmpty(NONE);
     }
 
-    private static Route route(ServerWebExchange exchange) {
+    private static Route route(ServerWebExchange exchange, Object handler) {
         Object pattern = exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        return pattern == null ? NONE : new Route(pattern.toString());
+        return pattern == null ? NONE : new Route(pattern.toString(), handler);
     }
 
     private List<HandlerMapping> mappings() {

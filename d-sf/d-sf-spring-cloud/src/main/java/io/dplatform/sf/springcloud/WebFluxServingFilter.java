@@ -1,5 +1,6 @@
 package io.dplatform.sf.springcloud;
 
+import io.dplatform.sf.springcloud.WebFluxRoutes.Route;
 import io.dplatform.tracker.context.CallResult;
 import io.dplatform.tracker.context.Propagation;
 import java.util.List;
@@ -26,15 +27,22 @@ public final class WebFluxServingFilter implements WebFilter, Ordered {
     private final HttpCalls calls;
     private final WebFluxRoutes routes;
     private final List<String> ignoredPaths;
+    private final @Nullable WebFluxTraceKeys keys;
 
     /**
      * @param mappings those of the dispatcher handler, in its order; asked for at the first request
      * @param ignoredPaths beginnings of paths, without the context path, that are not calls of anybody: probes, metrics
+     * @param keys reads business keys; null for none
      */
-    public WebFluxServingFilter(HttpCalls calls, Supplier<List<HandlerMapping>> mappings, List<String> ignoredPaths) {
+    public WebFluxServingFilter(
+            HttpCalls calls,
+            Supplier<List<HandlerMapping>> mappings,
+            List<String> ignoredPaths,
+            @Nullable WebFluxTraceKeys keys) {
         this.calls = calls;
         this.routes = new WebFluxRoutes(mappings);
         this.ignoredPaths = List.copyOf(ignoredPaths);
+        this.keys = keys;
     }
 
     @Override
@@ -47,14 +55,17 @@ public final class WebFluxServingFilter implements WebFilter, Ordered {
         if (isIgnored(exchange.getRequest())) {
             return chain.filter(exchange);
         }
-        return routes.of(exchange).flatMap(route -> serve(exchange, chain, route.pattern()));
+        return routes.of(exchange).flatMap(route -> serve(exchange, chain, route));
     }
 
-    private Mono<Void> serve(ServerWebExchange exchange, WebFilterChain chain, @Nullable String route) {
+    private Mono<Void> serve(ServerWebExchange exchange, WebFilterChain chain, Route route) {
         ServerHttpRequest request = exchange.getRequest();
         ServerHttpResponse response = exchange.getResponse();
-        ServedHttpCall call =
-                calls.serve(request.getMethod().name(), route, request.getHeaders(), WebFluxServingFilter::header);
+        ServedHttpCall call = calls.serve(
+                request.getMethod().name(), route.pattern(), request.getHeaders(), WebFluxServingFilter::header);
+        if (keys != null) {
+            keys.read(call, route.handler(), exchange);
+        }
         response.beforeCommit(() -> {
             response.getHeaders().set(Propagation.SERVED, call.served());
             return Mono.empty();
@@ -63,7 +74,7 @@ public final class WebFluxServingFilter implements WebFilter, Ordered {
                 .doOnSuccess(nothing -> call.finish(result(response), null))
                 .doOnError(error -> call.finish(result(error), error))
                 .doOnCancel(() -> call.finish(CallResult.CANCELLED, null))
-                .contextWrite(context -> ReactorContext.put(context, call.context()));
+                .contextWrite(context -> ReactorContext.put(context, call));
     }
 
     private static CallResult result(ServerHttpResponse response) {

@@ -105,7 +105,7 @@ public final class CallContext {
         return (traceIdHigh | traceIdLow) != 0 && spanId != 0;
     }
 
-    /** Whether the trace is recorded. Decided once, at its root, for all services. */
+    /** Whether the trace is recorded. Decided at its root for all services, and anew only where a business key is first known. */
     public boolean isSampled() {
         return sampled;
     }
@@ -191,8 +191,28 @@ public final class CallContext {
                 new Luggage(List.copyOf(keys), luggage.dyes(), luggage.traceState(), luggage.foreignBaggage()));
     }
 
+    /** With the keys of {@code other}, and recorded if that is. */
     CallContext withKeysOf(CallContext other) {
-        return withLuggage(new Luggage(other.keys(), luggage.dyes(), luggage.traceState(), luggage.foreignBaggage()));
+        CallContext keyed =
+                withLuggage(new Luggage(other.keys(), luggage.dyes(), luggage.traceState(), luggage.foreignBaggage()));
+        return other.sampled ? keyed.recorded() : keyed;
+    }
+
+    /** This context of a trace that is recorded from here on. */
+    CallContext recorded() {
+        return sampled || !hasTrace()
+                ? this
+                : new CallContext(
+                        traceIdHigh,
+                        traceIdLow,
+                        spanId,
+                        parentSpanId,
+                        true,
+                        lane,
+                        caller,
+                        entry,
+                        deadlineNanos,
+                        luggage);
     }
 
     /**

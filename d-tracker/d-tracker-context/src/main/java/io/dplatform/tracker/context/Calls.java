@@ -147,7 +147,8 @@ public final class Calls implements SelfCounters {
             propagation.drop(Propagation.Drop.BUSINESS_KEY);
             return context;
         }
-        return context.withKey(name, value);
+        CallContext keyed = context.withKey(name, value);
+        return sampler.keepsKeyed() ? keyed.recorded() : keyed;
     }
 
     private CallContext child(CallSite site, CallContext parent) {
@@ -161,6 +162,8 @@ public final class Calls implements SelfCounters {
             parentSpanId = 0;
             sampled = sampler.sample(high, low);
         }
+        // Whoever looks for an order by its number finds it, however small the share is.
+        sampled |= !parent.keys().isEmpty() && sampler.keepsKeyed();
         // A request without a lane is served in the lane of the instance that took it: that is where its callees must
         // be looked for.
         Lane lane = parent.lane().isBase() ? identity.lane() : parent.lane();

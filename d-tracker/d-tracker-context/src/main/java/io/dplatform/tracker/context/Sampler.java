@@ -6,6 +6,27 @@ public interface Sampler {
 
     boolean sample(long traceIdHigh, long traceIdLow);
 
+    /** Whether a call with a business key is recorded, and all that it causes, whatever was decided at the root of its trace. */
+    default boolean keepsKeyed() {
+        return false;
+    }
+
+    /** This sampler, which beside its share keeps whatever carries a business key. */
+    default Sampler andAllKeyed() {
+        Sampler share = this;
+        return new Sampler() {
+            @Override
+            public boolean sample(long traceIdHigh, long traceIdLow) {
+                return share.sample(traceIdHigh, traceIdLow);
+            }
+
+            @Override
+            public boolean keepsKeyed() {
+                return true;
+            }
+        };
+    }
+
     static Sampler never() {
         return (high, low) -> false;
     }

@@ -134,6 +134,38 @@ class CallsTest {
     }
 
     @Test
+    void keepsWhatCarriesABusinessKeyWhateverTheShare() {
+        Calls unlucky = Calls.builder(ORDER)
+                .sampler(Sampler.never().andAllKeyed())
+                .clock(clock)
+                .build();
+        CallSite site = unlucky.site(CallKind.RPC, CallRole.CLIENT, "stock", "reserve");
+
+        CallContext without = unlucky.start(site, CallContext.EMPTY).context();
+        assertThat(without.isSampled()).isFalse();
+        // The key is known before the call, within it, or comes with a request that was not recorded.
+        assertThat(unlucky.start(site, CallContext.EMPTY.withKey("order", "77"))
+                        .context()
+                        .isSampled())
+                .isTrue();
+        Call learns = unlucky.start(site, CallContext.EMPTY);
+        learns.keys(unlucky.keyed(learns.context(), "order", "77"));
+        assertThat(learns.context().isSampled()).isTrue();
+        assertThat(unlucky.start(site, without.withKey("order", "77")).context().isSampled())
+                .isTrue();
+    }
+
+    @Test
+    void recordsNothingForAKeyWhereTheSamplerDoesNotSaySo() {
+        CallSite site = calls.site(CallKind.RPC, CallRole.CLIENT, "stock", "reserve");
+        Call learns = calls.start(site, CallContext.EMPTY);
+        learns.keys(calls.keyed(learns.context(), "order", "77"));
+
+        assertThat(learns.context().isSampled()).isFalse();
+        assertThat(calls.start(site, learns.context()).context().isSampled()).isFalse();
+    }
+
+    @Test
     void givesARequestWithoutLaneThatOfTheInstance() {
         Calls ofAnna = Calls.builder(new ServiceIdentity("order", "i1", "", "", Lane.of("anna"), ""))
                 .build();

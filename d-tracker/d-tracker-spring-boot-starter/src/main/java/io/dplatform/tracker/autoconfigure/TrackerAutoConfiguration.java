@@ -27,7 +27,8 @@ public final class TrackerAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     Sampler sampler(TrackerProperties properties) {
-        return Sampler.share(properties.sampling());
+        Sampler share = Sampler.share(properties.sampling());
+        return properties.keepKeyed() ? share.andAllKeyed() : share;
     }
 
     @Bean(initMethod = "start")

@@ -77,6 +77,19 @@ class TrackerAutoConfigurationTest {
     }
 
     @Test
+    void recordsWhatCarriesABusinessKeyBesideTheShare() {
+        runner.withPropertyValues("d.tracker.sampling=0").run(context -> {
+            makeCall(context, CallContext.EMPTY.withKey("order", "77"));
+            assertThat(context.getBean(SpanExporter.class).counters()).containsEntry("spans_produced", 1L);
+        });
+        runner.withPropertyValues("d.tracker.sampling=0", "d.tracker.keep-keyed=false")
+                .run(context -> {
+                    makeCall(context, CallContext.EMPTY.withKey("order", "77"));
+                    assertThat(context.getBean(SpanExporter.class).counters()).containsEntry("spans_produced", 0L);
+                });
+    }
+
+    @Test
     void teachesWhereTheShareIsNone() {
         runner.withPropertyValues("d.tracker.sampling=1.5").run(context -> assertThat(context)
                 .getFailure()
@@ -135,9 +148,12 @@ class TrackerAutoConfigurationTest {
     }
 
     private static Call makeCall(BeanFactory context) {
+        return makeCall(context, CallContext.EMPTY);
+    }
+
+    private static Call makeCall(BeanFactory context, CallContext parent) {
         Calls calls = context.getBean(Calls.class);
-        Call call = calls.start(
-                calls.site(CallKind.RPC, CallRole.CLIENT, "stock", "StockService.reserve"), CallContext.EMPTY);
+        Call call = calls.start(calls.site(CallKind.RPC, CallRole.CLIENT, "stock", "StockService.reserve"), parent);
         call.finish(CallResult.OK, null);
         return call;
     }

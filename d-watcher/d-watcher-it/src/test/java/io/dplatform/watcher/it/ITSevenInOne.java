@@ -3,15 +3,10 @@ package io.dplatform.watcher.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -234,45 +229,6 @@ class ITSevenInOne {
         awaitPool(20);
     }
 
-    @Test
-    @Order(6)
-    void tellsOfAnOrderFromItsNumberAcrossCallsStatementsAndTheMessage() throws Exception {
-        List<String> orders = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            String number = "it-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
-            if (order(number) == 200) {
-                orders.add(number);
-            }
-        }
-        assertThat(orders).isNotEmpty();
-        for (String number : orders) {
-            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-                JsonNode timeline = console.get("/api/timeline?key=order&value=" + number);
-                assertThat(timeline.path("traces").size()).as(number).isEqualTo(1);
-                List<String> hops = Console.each(timeline.path("hops"))
-                        .map(hop -> hop.path("service").asString() + " "
-                                + hop.path("kind").asString() + " "
-                                + hop.path("role").asString())
-                        .toList();
-                assertThat(hops)
-                        .contains(
-                                "gateway HTTP SERVER",
-                                "order HTTP SERVER",
-                                "stock RPC SERVER",
-                                "stock SQL CLIENT",
-                                "pay RPC SERVER",
-                                "order SQL CLIENT",
-                                "order MESSAGE PRODUCER",
-                                "delivery MESSAGE CONSUMER",
-                                "delivery SQL CLIENT");
-                assertThat(Console.each(timeline.path("hops"))
-                                .map(hop -> hop.path("startMicros").asLong())
-                                .toList())
-                        .isSorted();
-            });
-        }
-    }
-
     private static JsonNode group(String name) {
         return Console.each(console.get("/api/messages").path("groups"))
                 .filter(group -> group.path("name").asString().equals(name))
@@ -320,19 +276,5 @@ class ITSevenInOne {
                 .filter(pool -> !pool.path("silent").asBoolean())
                 .map(pool -> pool.path("max").asInt())
                 .toList();
-    }
-
-    private static int order(String number) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(demo.gateway("/api/orders"))
-                                .timeout(Duration.ofSeconds(10))
-                                .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString(
-                                        "{\"orderNo\":\"%s\",\"userId\":10,\"sku\":\"sku-1\",\"pieces\":1}"
-                                                .formatted(number)))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .statusCode();
     }
 }
