@@ -113,13 +113,7 @@ final class Broker implements AutoCloseable {
         config.setTimerPutMessageThreadNum(1);
         // Delays are kept to the tenth of a second.
         config.setTimerPrecisionMs(100);
-<<<<<<< HEAD
         // Each look compares the whole wheel byte by byte: ten a second took a third of a processor, with nothing to do.
-=======
-        // A flush compares the whole wheel of 38 MB byte by byte: ten a second were a third of a core. What was not
-        // flushed is
-        // read again after a crash.
->>>>>>> orders
         config.setTimerFlushIntervalMs(5_000);
         return config;
     }
