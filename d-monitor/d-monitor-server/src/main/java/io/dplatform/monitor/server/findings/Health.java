@@ -55,7 +55,7 @@ final class Health {
     /** A baseline that is this old is no longer held against the present. */
     private static final Duration HABIT = Duration.ofHours(6);
 
-    private static final long MIN_TRIES = 3;
+    private static final long MIN_TRIES = 5;
     private static final double SICK_INSTANCE_SHARE = 0.5;
     private static final double WELL_INSTANCE_SHARE = 0.2;
 
@@ -263,7 +263,8 @@ final class Health {
         } else if (bad >= MIN_TRIES && share >= SICK_INSTANCE_SHARE && itself) {
             word = hasJustBegun(instance.callee()) ? Word.UNDECIDED : Word.WRONG;
         } else {
-            word = share < WELL_INSTANCE_SHARE ? Word.FINE : Word.UNDECIDED;
+            // Where all of them fare alike it is not the matter of one.
+            word = share < WELL_INSTANCE_SHARE || !itself ? Word.FINE : Word.UNDECIDED;
         }
         String what = signal == Signal.TIMEOUT_SHARE ? "time out" : "fail";
         add(

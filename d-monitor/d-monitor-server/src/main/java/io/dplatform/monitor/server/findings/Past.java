@@ -20,6 +20,9 @@ record Past(long calls, double errorShare, double timeoutShare, long p99Micros, 
 
     private static final long MIN_CALLS = 100;
 
+    /** Of fewer stretches, one with a fault would be the middle one: faults that were there from the beginning are not usual. */
+    private static final int MIN_STRETCHES_OF_FAULTS = 3;
+
     /** Whether there is enough of it to judge the present by. */
     boolean isKnown() {
         return calls >= MIN_CALLS;
@@ -38,12 +41,19 @@ record Past(long calls, double errorShare, double timeoutShare, long p99Micros, 
         if (telling.isEmpty()) {
             return NONE;
         }
+        boolean faultsAreUsual = telling.size() >= MIN_STRETCHES_OF_FAULTS;
         return new Past(
                 calls,
-                middle(telling.stream()
-                        .mapToDouble(n -> n.errorShare() - n.timeoutShare())
-                        .toArray()),
-                middle(telling.stream().mapToDouble(Numbers::timeoutShare).toArray()),
+                faultsAreUsual
+                        ? middle(telling.stream()
+                                .mapToDouble(n -> n.errorShare() - n.timeoutShare())
+                                .toArray())
+                        : 0,
+                faultsAreUsual
+                        ? middle(telling.stream()
+                                .mapToDouble(Numbers::timeoutShare)
+                                .toArray())
+                        : 0,
                 (long) middle(telling.stream().mapToDouble(Numbers::p99Micros).toArray()),
                 middle(telling.stream().mapToDouble(n -> n.count() / seconds).toArray()));
     }

@@ -173,9 +173,15 @@ public final class IncidentDesk {
                         .between(from, now.toEpochMilli())
                         .ofKinds(CAUSES))
                 .stream()
+                .filter(IncidentDesk::isNoEffect)
                 .map(change -> new RecentChange(
                         change.id(), Instant.ofEpochMilli(change.at()), new HashSet<>(change.services())))
                 .toList();
+    }
+
+    /** An instance of the same version that leaves, or comes back, is what an illness does, and not what it comes from. */
+    private static boolean isNoEffect(Change change) {
+        return change.kind() != ChangeKind.DEPLOY || change.before() == null;
     }
 
     String line(Incident incident) {
