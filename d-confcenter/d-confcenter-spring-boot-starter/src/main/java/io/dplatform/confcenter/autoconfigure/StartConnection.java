@@ -5,6 +5,7 @@ import io.dplatform.confcenter.Document;
 import io.dplatform.confcenter.DocumentFormat;
 import io.dplatform.confcenter.DocumentId;
 import io.dplatform.confcenter.InvalidDocumentException;
+import io.dplatform.confcenter.PlatformLocator;
 import io.dplatform.confcenter.Reading;
 import io.dplatform.confcenter.autoconfigure.DocumentResource.Presence;
 import io.dplatform.confcenter.live.DocumentPropertySource;
@@ -73,15 +74,33 @@ final class StartConnection {
         }
         String orElse = ", or import it as optional:" + resource + ".";
         if (reading instanceof Reading.Absent) {
-            return without(
-                    resource,
-                    "there is none at " + resource.registry().server(),
-                    "Publish " + id.name() + " in the group " + id.group() + orElse);
+            return absent(
+                    source(nacos), resource, lastGood, "Publish " + id.name() + " in the group " + id.group() + orElse);
         }
         String why = "the config center at " + resource.registry().server() + " does not answer";
         return kept(id, lastGood, why)
                 .orElseGet(() ->
                         without(resource, why, "Start the registry, or set d.registry to where it listens" + orElse));
+    }
+
+    /**
+     * A document that is gone was deleted, if the config center still knows the platform, whose document is always there. A center
+     * that does not has probably lost everything it knew, and what this service was well with is better than nothing.
+     */
+    private DocumentPropertySource absent(
+            ConfigSource source, DocumentResource resource, LastGood lastGood, String action) {
+        String server = resource.registry().server();
+        boolean knowsThePlatform = once(source, PlatformLocator.DOCUMENT, deadline()) instanceof Reading.Found;
+        // Asked twice: a query that failed can look the same.
+        if (knowsThePlatform && once(source, resource.id(), deadline()) instanceof Reading.Absent) {
+            lastGood.forget(resource.id());
+            return without(resource, "there is none at " + server, action);
+        }
+        return kept(
+                        resource.id(),
+                        lastGood,
+                        "the config center at " + server + " does not have it, and may have lost more than that")
+                .orElseGet(() -> without(resource, "there is none at " + server, action));
     }
 
     /** Starts with what is live, unless it is known to be bad and there is something better. */

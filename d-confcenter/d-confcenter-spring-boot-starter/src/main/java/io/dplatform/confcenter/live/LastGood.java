@@ -82,6 +82,18 @@ public final class LastGood {
         }
     }
 
+    /** Of a document that was deleted nothing is kept. */
+    public synchronized void forget(DocumentId id) {
+        try {
+            for (int generation = 1; generation <= GENERATIONS; generation++) {
+                Files.deleteIfExists(file(id, String.valueOf(generation)));
+            }
+            Files.deleteIfExists(file(id, "doubt"));
+        } catch (IOException | RuntimeException e) {
+            log.warn("{} cannot be forgotten in {}: {}", id, folder, e.toString());
+        }
+    }
+
     /** Notes that the service was refusing this revision, or that it is about to start with it for the first time. */
     public synchronized void doubt(DocumentId id, Revision revision) {
         try {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.dplatform.confcenter.DocumentId;
 import io.dplatform.confcenter.Expected;
+import io.dplatform.confcenter.PlatformLocator;
 import io.dplatform.confcenter.RegistryAddress;
 import io.dplatform.confcenter.Revision;
 import io.dplatform.confcenter.devserver.DevServer;
@@ -253,6 +254,37 @@ final class ITDocuments {
             assertThat(fact(order))
                     .containsEntry(
                             "revision", Revision.of("order.max-items: 20").md5());
+        }
+    }
+
+    @Test
+    void startsOnTheLastGoodTextWhereTheConfigCenterHasLostEverything() throws Exception {
+        publish("order.max-items: 20");
+        String cache = CACHE + TestFolders.fresh("kept");
+        start(cache).close();
+        operator.configs().remove(ORDER).get(20, TimeUnit.SECONDS);
+        try (ConfigurableApplicationContext order = start(cache, "--spring.config.import=d:order.yaml")) {
+            assertThat(order.getBean(Mutable.class).getMaxItems()).isEqualTo(20);
+            await().atMost(IN_THE_END).until(() -> "MISSING".equals(fact(order).get("verdict")));
+            assertThat(order.getBean(Mutable.class).getMaxItems()).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void startsWithoutADocumentThatWasDeletedAndForgetsIt() throws Exception {
+        operator.configs()
+                .publish(PlatformLocator.DOCUMENT, "{\"url\": \"http://127.0.0.1:1\"}", Expected.anything())
+                .get(20, TimeUnit.SECONDS);
+        publish("order.max-items: 20");
+        String cache = CACHE + TestFolders.fresh("kept");
+        start(cache).close();
+        operator.configs().remove(ORDER).get(20, TimeUnit.SECONDS);
+        try (ConfigurableApplicationContext order = start(cache)) {
+            assertThat(order.getBean(Mutable.class).getMaxItems()).isEqualTo(1);
+        }
+        server.close();
+        try (ConfigurableApplicationContext order = start(cache)) {
+            assertThat(order.getBean(Mutable.class).getMaxItems()).isEqualTo(1);
         }
     }
 

@@ -93,6 +93,21 @@ final class LastGoodTest {
     }
 
     @Test
+    void forgetsAllGenerations() throws IOException {
+        keep(OLD);
+        keep(NEW);
+        lastGood.doubt(ID, Revision.of(NEW));
+        lastGood.forget(ID);
+        lastGood.forget(ID);
+
+        assertThat(text()).isEqualTo("none");
+        assertThat(lastGood.isDoubted(ID, Revision.of(NEW))).isFalse();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
     void remembersADoubtUntilTheTextProvesGood() {
         Revision revision = Revision.of(NEW);
         assertThat(lastGood.isDoubted(ID, revision)).isFalse();

@@ -3,7 +3,6 @@ package io.dplatform.dao.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dplatform.dao.cache.testkit.FaultProxy;
 import io.dplatform.dao.cache.testkit.Redis;
 import io.dplatform.tracker.context.Call;
 import io.dplatform.tracker.context.CallKind;
@@ -11,6 +10,8 @@ import io.dplatform.tracker.context.CallResult;
 import io.dplatform.tracker.context.Calls;
 import io.dplatform.tracker.context.ServiceIdentity;
 import io.dplatform.tracker.context.testkit.RecordedCalls;
+import io.dplatform.tracker.testkit.Fault;
+import io.dplatform.tracker.testkit.FaultProxy;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
@@ -103,7 +104,7 @@ class ITRedisCalls {
 
     @Test
     void knowsThatRedisDoesNotAnswer() {
-        proxy.swallow();
+        proxy.both(Fault.blackHole());
         assertThatThrownBy(() -> commands.get("a")).isInstanceOf(RedisException.class);
         assertThat(recorded.take().result()).isEqualTo(CallResult.TIMEOUT);
     }

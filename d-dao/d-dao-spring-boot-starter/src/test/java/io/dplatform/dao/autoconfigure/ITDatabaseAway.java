@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.dplatform.dao.cache.testkit.FaultProxy;
 import io.dplatform.dao.jdbc.testkit.MariaDb;
 import io.dplatform.tracker.context.Call;
 import io.dplatform.tracker.context.CallResult;
 import io.dplatform.tracker.context.autoconfigure.CallsAutoConfiguration;
 import io.dplatform.tracker.context.testkit.RecordedCalls;
+import io.dplatform.tracker.testkit.Fault;
+import io.dplatform.tracker.testkit.FaultProxy;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Map;
@@ -95,11 +96,11 @@ class ITDatabaseAway {
             jdbc.execute("SELECT 1");
             recorded.take();
 
-            line.swallow();
+            line.both(Fault.blackHole());
             assertThatThrownBy(() -> jdbc.execute("SELECT 2")).isInstanceOf(DataAccessException.class);
             assertThat(recorded.take().result()).isIn(CallResult.TIMEOUT, CallResult.REFUSED);
 
-            line.pass();
+            line.heal();
             awaitAnswer(jdbc);
         }
     }

@@ -3,12 +3,13 @@ package io.dplatform.dao.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dplatform.dao.cache.testkit.FaultProxy;
 import io.dplatform.dao.cache.testkit.Redis;
 import io.dplatform.tracker.context.Call;
 import io.dplatform.tracker.context.CallResult;
 import io.dplatform.tracker.context.autoconfigure.CallsAutoConfiguration;
 import io.dplatform.tracker.context.testkit.RecordedCalls;
+import io.dplatform.tracker.testkit.Fault;
+import io.dplatform.tracker.testkit.FaultProxy;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -71,11 +72,11 @@ class ITRedisAway {
             template.opsForValue().set("a", "b");
             assertThat(recorded.take().result()).isEqualTo(CallResult.OK);
 
-            line.swallow();
+            line.both(Fault.blackHole());
             assertThatThrownBy(() -> template.opsForValue().get("a")).isInstanceOf(DataAccessException.class);
             assertThat(recorded.take().result()).isEqualTo(CallResult.TIMEOUT);
 
-            line.pass();
+            line.heal();
             awaitAnswer(template);
         }
     }

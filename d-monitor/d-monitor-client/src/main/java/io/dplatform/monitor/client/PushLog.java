@@ -1,7 +1,7 @@
 package io.dplatform.monitor.client;
 
 import io.dplatform.monitor.client.SnapshotPusher.Fate;
-import java.time.Duration;
+import io.dplatform.tracker.uplink.LineAllowance;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 
@@ -14,21 +14,17 @@ final class PushLog {
     /** One or two posts fail whenever the platform restarts: not worth a line. */
     private static final int FAILURES_WORTH_A_LINE = 3;
 
-    private static final int LINES = 2;
-    private static final long PER_NANOS = Duration.ofMinutes(1).toNanos();
+    private static final int LINES_A_MINUTE = 2;
 
     private final Logger log;
-    private final LongSupplier nanoTime;
+    private final LineAllowance lines;
 
     private int failures;
     private boolean troubleTold;
-    private int lines;
-    private long minuteBeganNanos;
 
     PushLog(Logger log, LongSupplier nanoTime) {
         this.log = log;
-        this.nanoTime = nanoTime;
-        this.minuteBeganNanos = nanoTime.getAsLong();
+        this.lines = new LineAllowance(LINES_A_MINUTE, nanoTime);
     }
 
     void tell(Fate fate) {
@@ -48,13 +44,13 @@ final class PushLog {
     }
 
     void broken(RuntimeException e) {
-        if (mayTell()) {
+        if (lines.take()) {
             log.warn("A snapshot could not be made; the next one follows", e);
         }
     }
 
     private void taken() {
-        if (troubleTold && mayTell()) {
+        if (troubleTold && lines.take()) {
             log.info("The platform takes snapshots again, after {} that it did not", failures);
             troubleTold = false;
         }
@@ -65,18 +61,9 @@ final class PushLog {
 
     private void failed(String message) {
         failures++;
-        if (failures >= FAILURES_WORTH_A_LINE && !troubleTold && mayTell()) {
+        if (failures >= FAILURES_WORTH_A_LINE && !troubleTold && lines.take()) {
             troubleTold = true;
             log.warn(message);
         }
-    }
-
-    private boolean mayTell() {
-        long now = nanoTime.getAsLong();
-        if (now - minuteBeganNanos >= PER_NANOS) {
-            minuteBeganNanos = now;
-            lines = 0;
-        }
-        return lines++ < LINES;
     }
 }

@@ -23,12 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class SnapshotPusherTest {
 
@@ -47,7 +44,7 @@ class SnapshotPusherTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws Exception {
         platform.close();
     }
 
@@ -66,7 +63,7 @@ class SnapshotPusherTest {
     }
 
     private Snapshot take() throws InterruptedException {
-        Snapshot snapshot = platform.snapshots.poll(10, TimeUnit.SECONDS);
+        Snapshot snapshot = platform.poll(10);
         assertThat(snapshot).isNotNull();
         return snapshot;
     }
@@ -97,7 +94,7 @@ class SnapshotPusherTest {
 
     @Test
     void sendsEverythingWhenThePlatformAsksForIt() throws Exception {
-        platform.mood = StubPlatform.Mood.ASKS_FOR_ALL;
+        platform.asksForAll();
         try (SnapshotPusher pusher = pusher(uplink()).start()) {
             take();
             assertThat(take().complete()).isTrue();
@@ -133,7 +130,7 @@ class SnapshotPusherTest {
             listeners.get(0).run();
             listeners.get(0).run();
             take();
-            assertThat(platform.snapshots).isEmpty();
+            assertThat(platform.waiting()).isZero();
             assertNothingUncounted(pusher.counters().counters());
         }
     }
@@ -146,7 +143,7 @@ class SnapshotPusherTest {
         pusher.close();
 
         assertThat(take().calls()).hasSize(1);
-        assertThat(platform.snapshots).isEmpty();
+        assertThat(platform.waiting()).isZero();
     }
 
     @Test
@@ -168,38 +165,6 @@ class SnapshotPusherTest {
     /** A reply only {@link HttpUplink} can make: ask one that knows no platform. */
     private static Reply unavailable() {
         return new HttpUplink(Optional::empty, Duration.ofSeconds(1)).post("/", "", new byte[0]);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = StubPlatform.Mood.class,
-            names = {"HTML", "ERROR", "REDIRECT", "REFUSES", "HUGE", "SILENT"})
-    void callsAreCountedWhateverThePlatformDoes(StubPlatform.Mood mood) throws Exception {
-        // A back-off may keep the uplink closed for some time; without it each push meets the platform.
-        Uplink impatient = (path, type, body) -> uplink().post(path, type, body);
-        platform.mood = mood;
-        try (CapturedLog log = new CapturedLog(SnapshotPusher.class);
-                SnapshotPusher pusher = pusher(impatient).start()) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> platform.requests.get() >= 2);
-            for (int i = 0; i < 10_000; i++) {
-                call();
-            }
-            int seen = platform.requests.get();
-            await().atMost(Duration.ofSeconds(20)).until(() -> platform.requests.get() >= seen + 2);
-            // The stub has a thread for each request that it leaves hanging; the client has none.
-            assertThat(Thread.getAllStackTraces().keySet().stream()
-                            .filter(thread -> thread.getName().equals("d-monitor-pusher")))
-                    .hasSize(1);
-            assertNothingUncounted(pusher.counters().counters());
-
-            platform.mood = StubPlatform.Mood.TAKES;
-            assertThat(take().calls().stream()
-                            .mapToLong(row -> row.results().total())
-                            .sum())
-                    .isEqualTo(10_000);
-            assertThat(log.lines()).hasSizeLessThanOrEqualTo(3);
-        }
-        assertThat(metrics.calls().get(0).results().total()).isEqualTo(10_000);
     }
 
     @Test

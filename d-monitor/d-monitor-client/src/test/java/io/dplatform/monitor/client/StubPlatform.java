@@ -1,114 +1,76 @@
 package io.dplatform.monitor.client;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.dplatform.monitor.snapshot.Snapshot;
 import io.dplatform.monitor.snapshot.SnapshotAnswer;
 import io.dplatform.monitor.snapshot.SnapshotCodec;
 import io.dplatform.monitor.snapshot.SnapshotFormatException;
+import io.dplatform.tracker.testkit.FaultProxy;
+import io.dplatform.tracker.testkit.StubHttpServer;
+import io.dplatform.tracker.testkit.Trouble;
 import io.dplatform.tracker.uplink.PlatformAddress;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.zip.GZIPInputStream;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** A platform that behaves, or does not. */
+/** A platform that takes snapshots, and the line to it. */
 final class StubPlatform implements AutoCloseable {
 
-    /** How it answers. */
-    enum Mood {
-        TAKES,
-        ASKS_FOR_ALL,
-        HTML,
-        ERROR,
-        REDIRECT,
-        REFUSES,
-        HUGE,
-        SILENT
-    }
-
-    final BlockingQueue<Snapshot> snapshots = new LinkedBlockingQueue<>();
-    final AtomicInteger requests = new AtomicInteger();
-    volatile Mood mood = Mood.TAKES;
-
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final HttpServer server;
+    private final StubHttpServer server;
+    private final FaultProxy line;
 
     StubPlatform() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
-        server.createContext("/", this::answer);
-        server.start();
+        server = new StubHttpServer(saying(SnapshotAnswer.TAKEN));
+        line = FaultProxy.to(server.port());
     }
 
     PlatformAddress address() {
-        return new PlatformAddress(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "t");
+        return new PlatformAddress(line.uri(), "t");
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        requests.incrementAndGet();
-        try (exchange;
-                InputStream body = new GZIPInputStream(exchange.getRequestBody())) {
-            byte[] bytes = body.readAllBytes();
-            switch (mood) {
-                case TAKES -> take(exchange, bytes, SnapshotAnswer.TAKEN);
-                case ASKS_FOR_ALL -> take(exchange, bytes, SnapshotAnswer.SEND_COMPLETE);
-                case HTML -> reply(exchange, 200, "<html>".repeat(100));
-                case ERROR -> reply(exchange, 500, "oops");
-                case REDIRECT -> {
-                    exchange.getResponseHeaders().set("Location", "/elsewhere");
-                    reply(exchange, 302, "");
-                }
-                case REFUSES -> reply(exchange, 413, "too large");
-                case HUGE -> huge(exchange);
-                case SILENT -> closing.await();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    void asksForAll() {
+        server.answer(saying(SnapshotAnswer.SEND_COMPLETE));
+    }
+
+    void refuses() {
+        server.answer(StubHttpServer.status("413 Too Large"));
+    }
+
+    void begins(Trouble trouble) {
+        trouble.begin(server, line);
+    }
+
+    /** What came meanwhile is forgotten: it may be damaged. */
+    void ends(Trouble trouble) {
+        trouble.end(server, line, saying(SnapshotAnswer.TAKEN));
+        server.requests.clear();
+    }
+
+    /** How many snapshots came that no test has taken. */
+    int waiting() {
+        return server.requests.size();
+    }
+
+    /** The next snapshot that came; null if none does. */
+    @Nullable
+    Snapshot poll(long seconds) throws InterruptedException {
+        StubHttpServer.Request request = server.requests.poll(seconds, TimeUnit.SECONDS);
+        if (request == null) {
+            return null;
         }
-    }
-
-    private void take(HttpExchange exchange, byte[] bytes, SnapshotAnswer answer) throws IOException {
         try {
-            snapshots.add(SnapshotCodec.decode(bytes));
-        } catch (SnapshotFormatException e) {
-            throw new IOException(e);
+            return SnapshotCodec.decode(request.inflated());
+        } catch (IOException | SnapshotFormatException e) {
+            throw new AssertionError(e);
         }
-        reply(exchange, 200, new String(answer.toBytes(), StandardCharsets.US_ASCII));
     }
 
-    private static void reply(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
-    }
-
-    private static void huge(HttpExchange exchange) throws IOException {
-        exchange.sendResponseHeaders(200, 0);
-        byte[] block = new byte[1 << 16];
-        try (OutputStream out = exchange.getResponseBody()) {
-            for (int i = 0; i < 1 << 14; i++) {
-                out.write(block);
-            }
-        }
+    private static StubHttpServer.Answer saying(SnapshotAnswer answer) {
+        return StubHttpServer.body("200 OK", answer.toBytes(), "Content-Type: text/plain");
     }
 
     @Override
-    public void close() {
-        closing.countDown();
-        server.stop(0);
-        threads.shutdownNow();
+    public void close() throws IOException {
+        line.close();
+        server.close();
     }
 }

@@ -18,14 +18,13 @@ import io.dplatform.monitor.server.view.Edge;
 import io.dplatform.monitor.server.view.MonitoredInstance;
 import io.dplatform.monitor.snapshot.SnapshotAnswer;
 import io.dplatform.tracker.context.CallResult;
+import io.dplatform.tracker.testkit.PayloadMutator;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.zip.GZIPOutputStream;
@@ -330,7 +329,7 @@ final class SnapshotIntakeTest {
     void survivesAThousandMutatedPayloads() throws Exception {
         server.close();
         server = MonitorServer.over(store, MonitorOptions.defaults(), clock, upkeep);
-        Random random = new Random(16);
+        PayloadMutator mutator = new PayloadMutator(16);
         FakeProcess seed = new FakeProcess("seed", "s1", clock.instant())
                 .calls("stock", "take", CallResult.OK, 70_000, MS)
                 .served("stock", "take", 12, MS, MS)
@@ -339,9 +338,9 @@ final class SnapshotIntakeTest {
                 .logs("f00d", 3);
         long refusedInAll = 0;
         for (int i = 0; i < 1_000; i++) {
-            byte[] body = mutate(seed.complete(clock.instant()), random);
+            byte[] body = mutator.mutated(seed.complete(clock.instant()));
             try {
-                server.intake().accept(random.nextInt(4) == 0 ? gzip(body) : body, null, clock.instant());
+                server.intake().accept(mutator.oneIn(4) ? gzip(body) : body, null, clock.instant());
             } catch (SnapshotRefusedException e) {
                 assertThat(e.getMessage()).isNotBlank();
                 refusedInAll++;
@@ -361,26 +360,6 @@ final class SnapshotIntakeTest {
                 .filteredOn(edge -> edge.caller().equals("good"))
                 .singleElement()
                 .satisfies(edge -> assertThat(edge.seen().count()).isEqualTo(7));
-    }
-
-    private static byte[] mutate(byte[] body, Random random) {
-        byte[] mutated = body.clone();
-        int mutations = 1 + random.nextInt(4);
-        for (int i = 0; i < mutations; i++) {
-            switch (random.nextInt(4)) {
-                case 0 -> mutated[random.nextInt(mutated.length)] = (byte) random.nextInt();
-                case 1 -> mutated[random.nextInt(mutated.length)] ^= (byte) (1 << random.nextInt(8));
-                case 2 -> mutated = Arrays.copyOf(mutated, 1 + random.nextInt(mutated.length));
-                default -> {
-                    int from = random.nextInt(mutated.length);
-                    int length = random.nextInt(mutated.length - from + 1);
-                    byte[] repeated = Arrays.copyOf(mutated, mutated.length + length);
-                    System.arraycopy(mutated, from, repeated, mutated.length, length);
-                    mutated = repeated;
-                }
-            }
-        }
-        return mutated;
     }
 
     @Test

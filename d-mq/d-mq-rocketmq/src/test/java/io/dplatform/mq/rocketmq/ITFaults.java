@@ -14,9 +14,9 @@ import io.dplatform.mq.NameServerSource;
 import io.dplatform.mq.NotSent;
 import io.dplatform.mq.SendOptions;
 import io.dplatform.mq.testkit.BrokerProcess;
-import io.dplatform.mq.testkit.TcpProxy;
 import io.dplatform.tracker.context.Calls;
 import io.dplatform.tracker.context.ServiceIdentity;
+import io.dplatform.tracker.testkit.FaultProxy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -169,7 +169,7 @@ final class ITFaults {
 
     @Test
     void runningSendersGoOnWithoutANameServerAndNewOnesFailTyped() {
-        try (TcpProxy names = TcpProxy.to(broker.nameServer()).up()) {
+        try (FaultProxy names = FaultProxy.to(broker.nameServer())) {
             RocketMessaging running = service("running", names.address());
             awaitAcknowledged(running, "names-away", "before");
 
@@ -190,7 +190,7 @@ final class ITFaults {
 
     @Test
     void startsWithoutABrokerAndListensWhenItAppears() throws InterruptedException {
-        try (TcpProxy names = TcpProxy.to(broker.nameServer())) {
+        try (FaultProxy names = FaultProxy.to(broker.nameServer()).down()) {
             BlockingQueue<String> taken = new LinkedBlockingQueue<>();
             RocketMessaging messaging = service("early", names.address());
             messaging.listen(Listening.to("early", "early_early", String.class, (text, delivery) -> taken.add(text)));
@@ -212,8 +212,8 @@ final class ITFaults {
     @Test
     void followsANameServerThatMoves() {
         InMemoryConfigSource configs = new InMemoryConfigSource();
-        try (TcpProxy before = TcpProxy.to(broker.nameServer()).up();
-                TcpProxy after = TcpProxy.to(broker.nameServer()).up()) {
+        try (FaultProxy before = FaultProxy.to(broker.nameServer());
+                FaultProxy after = FaultProxy.to(broker.nameServer())) {
             RocketMessaging messaging = service("moving", NameServerSource.document(configs));
             assertThat(trySend(messaging, "moving-one", "nobody said where")).isEqualTo(NotSent.NO_BROKER);
             publish(configs, before);
@@ -227,7 +227,7 @@ final class ITFaults {
         }
     }
 
-    private static void publish(InMemoryConfigSource configs, TcpProxy names) {
+    private static void publish(InMemoryConfigSource configs, FaultProxy names) {
         configs.publish(
                         NameServerAddress.DOCUMENT,
                         NameServerAddress.parse("test", names.address()).toJson(),

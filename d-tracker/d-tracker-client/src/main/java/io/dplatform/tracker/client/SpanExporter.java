@@ -2,6 +2,7 @@ package io.dplatform.tracker.client;
 
 import io.dplatform.tracker.context.SelfCounters;
 import io.dplatform.tracker.context.ServiceIdentity;
+import io.dplatform.tracker.uplink.LineAllowance;
 import io.dplatform.tracker.uplink.Reply;
 import io.dplatform.tracker.uplink.Uplink;
 import java.lang.System.Logger.Level;
@@ -9,11 +10,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,8 @@ public final class SpanExporter implements SelfCounters, AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(SpanExporter.class.getName());
 
+    private static final Reply UNAVAILABLE = new Reply(Reply.Outcome.UNAVAILABLE, new byte[0]);
+
     private static final String PATH = "/v1/traces";
     private static final String CONTENT_TYPE = "application/x-protobuf";
 
@@ -38,18 +43,21 @@ public final class SpanExporter implements SelfCounters, AutoCloseable {
      */
     private static final Duration LOOK = Duration.ofMillis(100);
 
-    private static final Duration QUIET = Duration.ofMinutes(1);
+    private static final int LINES_A_MINUTE = 2;
 
     private final Uplink uplink;
     private final ExportSettings settings;
     private final SpanEncoder encoder;
     private final Queue<FinishedCall> queue;
     private final Thread thread;
+    private final LongSupplier nanoTime;
+    private final LineAllowance lines;
 
     private final LongAdder produced = new LongAdder();
     private final LongAdder sent = new LongAdder();
     private final LongAdder droppedQueueFull = new LongAdder();
     private final LongAdder droppedRefused = new LongAdder();
+    private final LongAdder droppedStranger = new LongAdder();
     private final LongAdder droppedEncoding = new LongAdder();
     private final LongAdder droppedShutdown = new LongAdder();
 
@@ -60,9 +68,15 @@ public final class SpanExporter implements SelfCounters, AutoCloseable {
 
     private long waitingSince;
     private boolean toldThatAway;
-    private long quietUntil = System.nanoTime();
 
     public SpanExporter(ServiceIdentity identity, Uplink uplink, ExportSettings settings) {
+        this(identity, uplink, settings, System::nanoTime);
+    }
+
+    /** @param nanoTime by which lines are rationed and spans wait for company */
+    SpanExporter(ServiceIdentity identity, Uplink uplink, ExportSettings settings, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.lines = new LineAllowance(LINES_A_MINUTE, nanoTime);
         this.uplink = uplink;
         this.settings = settings;
         this.encoder = new SpanEncoder(identity);
@@ -101,15 +115,16 @@ public final class SpanExporter implements SelfCounters, AutoCloseable {
         counters.put("spans_sent", sent.sum());
         counters.put("spans_dropped_queue_full", droppedQueueFull.sum());
         counters.put("spans_dropped_refused", droppedRefused.sum());
+        counters.put("spans_dropped_stranger", droppedStranger.sum());
         counters.put("spans_dropped_encoding", droppedEncoding.sum());
         counters.put("spans_dropped_shutdown", droppedShutdown.sum());
         return counters;
     }
 
     private void run() {
-        waitingSince = System.nanoTime();
+        waitingSince = nanoTime.getAsLong();
         while (!closed) {
-            if (!step(System.nanoTime()) && !closed) {
+            if (!step(nanoTime.getAsLong()) && !closed) {
                 LockSupport.parkNanos(LOOK.toNanos());
             }
         }
@@ -160,58 +175,67 @@ public final class SpanExporter implements SelfCounters, AutoCloseable {
         if (batch == null) {
             return true;
         }
-        return switch (post(batch)) {
+        Reply reply = post(batch);
+        return switch (reply.outcome()) {
             case ACCEPTED -> {
-                settled(sent, batch);
+                accepted(batch, SpanReply.rejected(reply.body()));
                 yield true;
             }
             case REFUSED -> {
-                settled(droppedRefused, batch);
+                pending = null;
+                droppedRefused.add(batch.spans);
+                tellOfTrouble("The platform refuses the spans of this service (a platform older than its starters?);"
+                        + " they are dropped and counted");
                 yield true;
             }
-            case UNAVAILABLE -> false;
+            case UNAVAILABLE -> {
+                tellOfTrouble("The platform does not take spans; " + settings.queueSize()
+                        + " are kept at most, further ones dropped and counted");
+                yield false;
+            }
         };
     }
 
-    private Reply.Outcome post(Batch batch) {
-        try {
-            Reply.Outcome outcome = uplink.post(PATH, CONTENT_TYPE, batch.body).outcome();
-            if (outcome == Reply.Outcome.UNAVAILABLE) {
-                tellThatAway(null);
-            }
-            return outcome;
-        } catch (RuntimeException e) {
-            tellThatAway(e);
-            return Reply.Outcome.UNAVAILABLE;
-        }
-    }
-
-    private void settled(LongAdder counter, Batch batch) {
+    /** @param rejected how many of the batch the platform did not want, empty if it was not the platform that answered */
+    private void accepted(Batch batch, OptionalLong rejected) {
         pending = null;
-        counter.add(batch.spans);
-        if (toldThatAway) {
+        if (rejected.isEmpty()) {
+            droppedStranger.add(batch.spans);
+            tellOfTrouble("What answers at the platform's address is not the platform; spans are dropped and counted");
+            return;
+        }
+        long refused = Math.min(rejected.getAsLong(), batch.spans);
+        droppedRefused.add(refused);
+        sent.add(batch.spans - refused);
+        if (toldThatAway && lines.take()) {
             toldThatAway = false;
             LOG.log(Level.INFO, "Spans are sent again; {0} were dropped so far", dropped());
         }
     }
 
-    /** Once when it begins, and not again within a minute however often the platform comes and goes. */
-    private void tellThatAway(@Nullable RuntimeException cause) {
-        long now = System.nanoTime();
-        if (toldThatAway || now - quietUntil < 0) {
-            return;
+    private Reply post(Batch batch) {
+        try {
+            return uplink.post(PATH, CONTENT_TYPE, batch.body);
+        } catch (RuntimeException e) {
+            tellOfTrouble("Spans cannot be sent, the way to the platform fails: " + e);
+            return UNAVAILABLE;
         }
-        toldThatAway = true;
-        quietUntil = now + QUIET.toNanos();
-        LOG.log(
-                Level.INFO,
-                "The platform does not take spans; " + settings.queueSize()
-                        + " are kept at most, further ones dropped and counted",
-                cause);
+    }
+
+    /** Once when it begins, and never more than two lines a minute however often the platform comes and goes. */
+    private void tellOfTrouble(String what) {
+        if (!toldThatAway && lines.take()) {
+            toldThatAway = true;
+            LOG.log(Level.INFO, what);
+        }
     }
 
     private long dropped() {
-        return droppedQueueFull.sum() + droppedRefused.sum() + droppedEncoding.sum() + droppedShutdown.sum();
+        return droppedQueueFull.sum()
+                + droppedRefused.sum()
+                + droppedStranger.sum()
+                + droppedEncoding.sum()
+                + droppedShutdown.sum();
     }
 
     /** What is left goes out as long as it is taken and there is time; the rest is dropped. */

@@ -1,10 +1,15 @@
 package io.dplatform.tracker.uplink;
 
-import static io.dplatform.tracker.uplink.StubPlatform.status;
-import static io.dplatform.tracker.uplink.StubPlatform.text;
+import static io.dplatform.tracker.testkit.StubHttpServer.endless;
+import static io.dplatform.tracker.testkit.StubHttpServer.silence;
+import static io.dplatform.tracker.testkit.StubHttpServer.status;
+import static io.dplatform.tracker.testkit.StubHttpServer.text;
+import static io.dplatform.tracker.testkit.StubHttpServer.trickle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.dplatform.tracker.testkit.StubHttpServer;
 import io.dplatform.tracker.uplink.Reply.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,10 +18,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,14 +35,17 @@ class HttpUplinkTest {
     private static final String PATH = "/v1/traces";
     private static final byte[] BODY = "spans".repeat(100).getBytes(StandardCharsets.UTF_8);
 
+    /** After a failure it stays closed for as long as it may. */
+    private static final LongUnaryOperator WHOLE_WINDOW = window -> window;
+
     private final AtomicLong now = new AtomicLong();
-    private StubPlatform platform;
+    private StubHttpServer platform;
     private HttpUplink uplink;
 
     @BeforeEach
     void start() throws IOException {
-        platform = new StubPlatform(status("200 OK", "Content-Type: application/x-protobuf"));
-        uplink = uplinkTo(platform.address());
+        platform = new StubHttpServer(status("200 OK", "Content-Type: application/x-protobuf"));
+        uplink = uplinkTo(addressOf(platform));
     }
 
     @AfterEach
@@ -52,7 +59,7 @@ class HttpUplinkTest {
 
         assertThat(reply.isAccepted()).isTrue();
         assertThat(reply.body()).asString(StandardCharsets.UTF_8).isEqualTo("ok");
-        StubPlatform.Request request = platform.requests.take();
+        StubHttpServer.Request request = platform.requests.take();
         assertThat(request.head())
                 .startsWith("POST /v1/traces HTTP/1.1\r\n")
                 .contains("Authorization: Bearer secret\r\n")
@@ -64,21 +71,21 @@ class HttpUplinkTest {
     @Test
     void waitsForAnAddress() {
         AtomicReference<Optional<PlatformAddress>> known = new AtomicReference<>(Optional.empty());
-        HttpUplink waiting = new HttpUplink(known::get, Duration.ofSeconds(5), this::backoff);
+        HttpUplink waiting = new HttpUplink(known::get, Duration.ofSeconds(5), now::get, WHOLE_WINDOW);
 
         assertThat(post(waiting)).isEqualTo(Outcome.UNAVAILABLE);
-        known.set(platform.address());
+        known.set(addressOf(platform));
         assertThat(post(waiting)).isEqualTo(Outcome.ACCEPTED);
     }
 
     @Test
     void followsThePlatformToItsNewAddress() throws Exception {
-        AtomicReference<Optional<PlatformAddress>> known = new AtomicReference<>(platform.address());
-        HttpUplink moving = new HttpUplink(known::get, Duration.ofSeconds(5), this::backoff);
+        AtomicReference<Optional<PlatformAddress>> known = new AtomicReference<>(addressOf(platform));
+        HttpUplink moving = new HttpUplink(known::get, Duration.ofSeconds(5), now::get, WHOLE_WINDOW);
         assertThat(post(moving)).isEqualTo(Outcome.ACCEPTED);
 
-        try (StubPlatform elsewhere = new StubPlatform(status("202 Accepted"))) {
-            known.set(elsewhere.address());
+        try (StubHttpServer elsewhere = new StubHttpServer(status("202 Accepted"))) {
+            known.set(addressOf(elsewhere));
             assertThat(post(moving)).isEqualTo(Outcome.ACCEPTED);
             assertThat(elsewhere.requests).hasSize(1);
         }
@@ -102,45 +109,25 @@ class HttpUplinkTest {
 
     @Test
     void comesBackFromABlackHole() {
-        CountDownLatch never = new CountDownLatch(1);
-        platform.answer(out -> never.await());
+        platform.answer(silence());
 
         assertThat(post(uplinkWithin(Duration.ofMillis(200)))).isEqualTo(Outcome.UNAVAILABLE);
     }
 
     @Test
     void comesBackFromAnAnswerThatTrickles() {
-        platform.answer(out -> {
-            text("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n").write(out);
-            CountDownLatch tick = new CountDownLatch(1);
-            while (!tick.await(10, TimeUnit.MILLISECONDS)) {
-                out.write('x');
-                out.flush();
-            }
-        });
+        platform.answer(trickle("HTTP/1.1 200 OK"));
 
         assertThat(post(uplinkWithin(Duration.ofMillis(300)))).isEqualTo(Outcome.UNAVAILABLE);
     }
 
     @Test
     void hangsUpOnAnAnswerWithoutEnd() {
-        AtomicLong written = new AtomicLong();
-        CountDownLatch hungUp = new CountDownLatch(1);
-        platform.answer(out -> {
-            try {
-                text("HTTP/1.1 200 OK\r\nContent-Length: 1073741824\r\n\r\n").write(out);
-                byte[] chunk = new byte[64 * 1024];
-                while (written.addAndGet(chunk.length) < 1 << 30) {
-                    out.write(chunk);
-                }
-            } finally {
-                hungUp.countDown();
-            }
-        });
+        platform.answer(endless("HTTP/1.1 200 OK"));
 
         assertThat(post(uplink)).isEqualTo(Outcome.UNAVAILABLE);
-        assertThat(await(hungUp)).isTrue();
-        assertThat(written.get()).isLessThan(64 << 20);
+        await().until(() -> platform.open() == 0);
+        assertThat(platform.written()).isLessThan(64 << 20);
     }
 
     @Test
@@ -163,9 +150,9 @@ class HttpUplinkTest {
 
     @Test
     void doesNotFollowARedirect() throws Exception {
-        try (StubPlatform elsewhere = new StubPlatform(status("200 OK"))) {
+        try (StubHttpServer elsewhere = new StubHttpServer(status("200 OK"))) {
             platform.answer(
-                    status("302 Found", "Location: " + elsewhere.address().orElseThrow() + "/v1/traces"));
+                    status("302 Found", "Location: " + addressOf(elsewhere).orElseThrow() + "/v1/traces"));
 
             assertThat(post(uplink)).isEqualTo(Outcome.UNAVAILABLE);
             assertThat(elsewhere.requests).isEmpty();
@@ -226,28 +213,11 @@ class HttpUplinkTest {
 
     @Test
     void givesUpWhenInterrupted() {
-        CountDownLatch never = new CountDownLatch(1);
-        platform.answer(out -> never.await());
+        platform.answer(silence());
         Thread.currentThread().interrupt();
 
         assertThat(post(uplink)).isEqualTo(Outcome.UNAVAILABLE);
         assertThat(Thread.interrupted()).isTrue();
-    }
-
-    @Test
-    void keepsItsThreadsFewWhileNothingAnswers() {
-        CountDownLatch never = new CountDownLatch(1);
-        platform.answer(out -> never.await());
-        HttpUplink impatient = uplinkWithin(Duration.ofMillis(20));
-        post(impatient);
-        long before = httpThreads();
-
-        for (int i = 0; i < 50; i++) {
-            now.addAndGet(Duration.ofMinutes(1).toNanos());
-            assertThat(post(impatient)).isEqualTo(Outcome.UNAVAILABLE);
-        }
-
-        assertThat(httpThreads()).isLessThanOrEqualTo(before + 2);
     }
 
     @Test
@@ -262,37 +232,22 @@ class HttpUplinkTest {
 
     @Test
     void keepsTheTokenOutOfLogs() {
-        assertThat(platform.address().orElseThrow()).asString().doesNotContain("secret");
-    }
-
-    private static long httpThreads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("HttpClient-"))
-                .count();
+        assertThat(addressOf(platform).orElseThrow()).asString().doesNotContain("secret");
     }
 
     private HttpUplink uplinkTo(Optional<PlatformAddress> address) {
-        return new HttpUplink(() -> address, Duration.ofSeconds(10), this::backoff);
+        return new HttpUplink(() -> address, Duration.ofSeconds(10), now::get, WHOLE_WINDOW);
     }
 
     private HttpUplink uplinkWithin(Duration timeout) {
-        return new HttpUplink(platform::address, timeout, this::backoff);
+        return new HttpUplink(() -> addressOf(platform), timeout, now::get, WHOLE_WINDOW);
     }
 
-    /** Closed for the whole of its window, by the clock of the test. */
-    private Backoff backoff() {
-        return new Backoff(now::get, window -> window);
+    private static Optional<PlatformAddress> addressOf(StubHttpServer server) {
+        return Optional.of(new PlatformAddress(server.uri(), "secret"));
     }
 
     private static Outcome post(HttpUplink uplink) {
         return uplink.post(PATH, "application/x-protobuf", BODY).outcome();
-    }
-
-    private static boolean await(CountDownLatch latch) {
-        try {
-            return latch.await(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 }

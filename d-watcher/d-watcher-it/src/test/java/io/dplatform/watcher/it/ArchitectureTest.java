@@ -58,7 +58,7 @@ class ArchitectureTest {
             .resideInAnyPackage(KERNEL, UPLINK)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", KERNEL, UPLINK, "org.jspecify.annotations");
+            .resideInAnyPackage("java..", "javax.net.ssl", KERNEL, UPLINK, "org.jspecify.annotations");
 
     @ArchTest
     static final ArchRule onlyTheAdapterAndTheDevServerSeeNacos = noClasses()

@@ -25,6 +25,7 @@ class ModuleArrowsTest {
     private static final Map<String, Integer> FLOOR = floors(
             List.of("d-tracker-context", "d-tracker-uplink"),
             List.of(
+                    "d-tracker-context-test",
                     "d-confcenter-client",
                     "d-monitor-client",
                     "d-tracker-client",

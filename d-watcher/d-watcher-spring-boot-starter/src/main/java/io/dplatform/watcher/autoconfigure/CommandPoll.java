@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the platform again and again what it wants of this process; the platform holds the question until there is something.
- * On one daemon thread; no request ever waits for it. While the platform is away it asks seldom and says nothing.
+ * On one daemon thread; no request ever waits for it. While the platform is away the uplink asks seldom, and nothing is said.
  */
 final class CommandPoll implements AutoCloseable {
 
@@ -27,6 +27,7 @@ final class CommandPoll implements AutoCloseable {
     /** Between two questions that were answered: a server that does not hold them must not be flooded. */
     private static final Duration SHORT = Duration.ofSeconds(1);
 
+    /** Before the first question, and after an answer that is none of the platform's. */
     private static final Duration AWAY = Duration.ofSeconds(5);
 
     /** A platform that does not know the question yet. */
@@ -76,7 +77,8 @@ final class CommandPoll implements AutoCloseable {
                 CommandProtocol.poll(self, handlers.keySet(), unreported));
         return switch (reply.outcome()) {
             case REFUSED -> REFUSED;
-            case UNAVAILABLE -> AWAY;
+            // Asking costs nothing while the uplink is closed, and it must be seen soon that it is open again.
+            case UNAVAILABLE -> SHORT;
             case ACCEPTED -> {
                 try {
                     List<Command> commands = CommandProtocol.commands(reply.body());

@@ -12,8 +12,11 @@ import org.springframework.context.SmartLifecycle;
 /** Polls while the application runs; asks for nothing where nothing is allowed. */
 final class CommandPolling implements SmartLifecycle {
 
-    /** Longer than the platform holds a question. */
-    private static final Duration PATIENCE = Duration.ofSeconds(35);
+    /**
+     * Longer than the platform holds a question, which is 25 seconds, and with the half minute of the uplink's back-off still no
+     * more than a minute: so late it may be known that the platform is back.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(28);
 
     private final ServiceIdentity self;
     private final PlatformLocator platform;

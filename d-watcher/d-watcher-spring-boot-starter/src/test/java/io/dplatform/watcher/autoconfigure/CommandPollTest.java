@@ -104,17 +104,23 @@ class CommandPollTest {
     }
 
     @Test
-    void asksSeldomWhereThePlatformIsAwayOrSomebodyElse() {
-        answer(Reply.Outcome.UNAVAILABLE);
+    void asksSeldomWhereThePlatformIsSomebodyElse() {
         answer(Reply.Outcome.REFUSED);
         answer("<html>");
         answer("{\"commands\":[{\"id\":\"1\"}]}");
         answer("null");
 
-        assertThat(poll.poll()).isEqualTo(Duration.ofSeconds(5));
         assertThat(poll.poll()).isEqualTo(Duration.ofMinutes(2));
         assertThat(poll.poll()).isEqualTo(Duration.ofSeconds(5));
         assertThat(poll.poll()).isEqualTo(Duration.ofSeconds(5));
         assertThat(poll.poll()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void noticesWithinAMinuteThatThePlatformIsBack() {
+        answer(Reply.Outcome.UNAVAILABLE);
+
+        // 28 s for the question under way, 30 s of back-off in the uplink, and half as much again as this.
+        assertThat(poll.poll()).isEqualTo(Duration.ofSeconds(1));
     }
 }

@@ -1,0 +1,41 @@
+package io.dplatform.sf.autoconfigure;
+
+import io.dplatform.sf.KnownInstances;
+import io.dplatform.sf.Probe;
+import io.dplatform.sf.springcloud.KnownInstancesFilter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.cloud.loadbalancer.annotation.LoadBalancerClients;
+import org.springframework.cloud.loadbalancer.core.ServiceInstanceListSupplier;
+import org.springframework.context.annotation.Bean;
+
+/** Balanced calls go on when the registry suddenly knows nobody. */
+@AutoConfiguration
+@ConditionalOnClass({KnownInstancesFilter.class, ServiceInstanceListSupplier.class})
+@ConditionalOnProperty(name = "d.sf.known-instances.enabled", matchIfMissing = true)
+@LoadBalancerClients(defaultConfiguration = BalancedKnownInstancesConfiguration.class)
+public final class KnownInstancesAutoConfiguration {
+
+    private static final Duration PROBE = Duration.ofMillis(500);
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
+    @Bean
+    @ConditionalOnMissingBean
+    KnownInstances knownInstances() {
+        // Its thread begins with the first doubt and goes with the last one.
+        ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread daemon = new Thread(task, "d-sf-known-instances");
+            daemon.setDaemon(true);
+            return daemon;
+        });
+        thread.setKeepAliveTime(IDLE.toNanos(), TimeUnit.NANOSECONDS);
+        thread.allowCoreThreadTimeOut(true);
+        return new KnownInstances(Probe.connecting(PROBE), Clock.systemUTC(), thread);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dplatform.tracker.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,337 @@
+package io.dplatform.watcher.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import io.dplatform.monitor.server.MonitorServer;
+import io.dplatform.monitor.snapshot.ProcessFacts;
+import io.dplatform.monitor.snapshot.Sender;
+import io.dplatform.monitor.snapshot.Snapshot;
+import io.dplatform.monitor.snapshot.SnapshotCodec;
+import io.dplatform.tracker.context.Lane;
+import io.dplatform.tracker.context.ServiceIdentity;
+import io.dplatform.tracker.testkit.Footprint;
+import io.dplatform.tracker.testkit.PayloadMutator;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.resource.v1.Resource;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.proto.trace.v1.Span;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whoever has the intake's token may still send anything: what is hostile is turned away, and the next good one is stored. */
+@TestInstance(Lifecycle.PER_CLASS)
+@Timeout(300)
+final class HostileIntakeTest {
+
+    private static final int PAYLOADS = 1_000;
+
+    /** What may be answered to a payload that is not as it should be: never that something is wrong with the platform. */
+    private static final Set<Integer> ANSWERS = Set.of(200, 202, 400, 413, 415, 429, 503);
+
+    private static final long BOMB_BYTES = 256L << 20;
+
+    private RunningServer server;
+    private Seed seed;
+    private Browser admin;
+
+    @BeforeAll
+    void start(@TempDir Path data) {
+        server = RunningServer.start(data);
+        seed = new Seed(server);
+        admin = server.admin();
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    enum Receiver {
+        OTLP_PROTOBUF("/v1/traces", "application/x-protobuf"),
+        OTLP_JSON("/v1/traces", "application/json"),
+        ZIPKIN("/api/v2/spans", "application/json"),
+        SNAPSHOT(Snapshot.PATH, Snapshot.CONTENT_TYPE);
+
+        private final String path;
+        private final String type;
+
+        Receiver(String path, String type) {
+            this.path = path;
+            this.type = type;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void answersAThousandDamagedPayloadsAndStoresAGoodOneAfterwards(Receiver receiver) {
+        PayloadMutator mutator = new PayloadMutator(receiver.ordinal());
+        byte[] good = good(receiver, "%032x".formatted(0xbad0 + receiver.ordinal()));
+        int refused = 0;
+        for (int i = 0; i < PAYLOADS; i++) {
+            byte[] damaged = mutator.mutated(good);
+            HttpResponse<String> answer = mutator.oneIn(4)
+                    ? seed.postRaw(receiver.path, receiver.type, "gzip", mutator.mutated(gzip(good)), seed.token())
+                    : seed.postRaw(receiver.path, receiver.type, "identity", damaged, seed.token());
+            assertThat(answer.statusCode())
+                    .as("payload %s: %s", i, answer.body())
+                    .isIn(ANSWERS);
+            assertThat(answer.body()).doesNotContain("java.", "springframework", "\tat ");
+            refused += answer.statusCode() >= 400 ? 1 : 0;
+        }
+        assertThat(refused).isGreaterThan(PAYLOADS / 4);
+
+        assertStoresAGoodOne(receiver, "%032x".formatted(0x600d + receiver.ordinal()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesBombsBeforeTheyAreInflated(Receiver receiver) throws IOException {
+        Footprint before = Footprint.taken();
+        byte[] gzipped = bomb("gzip");
+        byte[] twice = gzip(gzipped);
+
+        assertThat(seed.postRaw(receiver.path, receiver.type, "gzip", gzipped, seed.token())
+                        .statusCode())
+                .isEqualTo(413);
+        // Only the outer layer is taken off; the inner one is no payload.
+        assertThat(seed.postRaw(receiver.path, receiver.type, "gzip", twice, seed.token())
+                        .statusCode())
+                .isIn(400, 413);
+        assertThat(seed.postRaw(receiver.path, receiver.type, "deflate", bomb("deflate"), seed.token())
+                        .statusCode())
+                .isIn(413, 415);
+        assertThat(seed.postRaw(receiver.path, receiver.type, "gzip, gzip", twice, seed.token())
+                        .statusCode())
+                .isEqualTo(415);
+        before.assertHeapGrewByAtMost(64 << 20);
+        assertStoresAGoodOne(receiver, "%032x".formatted(0x600d0 + receiver.ordinal()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void stopsReadingAHundredMegabytes(Receiver receiver) throws IOException {
+        long size = 100L << 20;
+        long sent = 0;
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.setSoTimeout(30_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(head(receiver, "Content-Length: " + size).getBytes(StandardCharsets.US_ASCII));
+            byte[] chunk = " ".repeat(64 << 10).getBytes(StandardCharsets.US_ASCII);
+            InputStream in = socket.getInputStream();
+            while (sent < size && in.available() == 0) {
+                out.write(chunk);
+                sent += chunk.length;
+            }
+            assertThat(new String(in.readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 413");
+        } catch (SocketException e) {
+            // It hung up, and the answer went down with the connection.
+        }
+        assertThat(sent).isLessThan(size);
+        assertStoresAGoodOne(receiver, "%032x".formatted(0x600d00 + receiver.ordinal()));
+    }
+
+    @Test
+    void refusesHeadersWithoutEnd() {
+        assertThat(RawHttp.send(server.port(), "POST", "/v1/traces", "X-Long: " + "x".repeat(64 << 10))
+                        .status())
+                .isIn(400, 431);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/traces", "/api/v2/spans"})
+    void refusesAJsonTenThousandDeep(String path) {
+        String deep = "[".repeat(10_000) + "]".repeat(10_000);
+
+        HttpResponse<String> answer =
+                seed.post(path, "application/json", deep.getBytes(StandardCharsets.UTF_8), seed.token());
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("expected");
+    }
+
+    @Test
+    void keepsASpanOfTenThousandTagsAndAMegabyteAndMarksIt() {
+        String trace = "0000000000000000000000000000ba60";
+        Span.Builder span = span(trace);
+        for (int i = 0; i < 10_000; i++) {
+            span.addAttributes(attribute("tag-" + i, "value"));
+        }
+        span.addAttributes(0, attribute("huge", "x".repeat(1 << 20)));
+
+        // In the open: compressed, a megabyte of one letter is a bomb.
+        assertThat(seed.postRaw("/v1/traces", "application/x-protobuf", "identity", request(span), seed.token())
+                        .statusCode())
+                .isEqualTo(200);
+        String shown = admin.get("/api/traces/" + trace).body();
+        assertThat(shown).contains("d.truncated").hasSizeLessThan(256 << 10);
+    }
+
+    @Test
+    void servesOthersWhileTwoHundredSendersDawdle() throws IOException {
+        List<Socket> dawdlers = new ArrayList<>();
+        try {
+            for (int i = 0; i < 200; i++) {
+                Socket socket = new Socket("127.0.0.1", server.port());
+                dawdlers.add(socket);
+                // Half of them within the head, where no thread waits for them yet.
+                String begun = i % 2 == 0
+                        ? "POST /v1/traces HTTP/1.1\r\nHost: a\r\nX"
+                        : head(Receiver.OTLP_JSON, "Content-Length: 2");
+                if (i % 2 == 0 || i < 60) {
+                    socket.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
+                }
+            }
+            for (int i = 0; i < 20; i++) {
+                assertStoresAGoodOne(Receiver.OTLP_PROTOBUF, "%032x".formatted(0x510 + i));
+            }
+        } finally {
+            for (Socket socket : dawdlers) {
+                socket.close();
+            }
+        }
+    }
+
+    private void assertStoresAGoodOne(Receiver receiver, String trace) {
+        long before = server.bean(MonitorServer.class).intake().counters().accepted();
+        HttpResponse<String> answer = seed.post(receiver.path, receiver.type, good(receiver, trace), seed.token());
+        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 202);
+        if (receiver == Receiver.SNAPSHOT) {
+            assertThat(server.bean(MonitorServer.class).intake().counters().accepted())
+                    .isEqualTo(before + 1);
+        } else {
+            assertThat(admin.get("/api/traces/" + trace).body()).contains("StockService.reserve");
+        }
+    }
+
+    private static byte[] good(Receiver receiver, String trace) {
+        return switch (receiver) {
+            case OTLP_PROTOBUF -> request(span(trace));
+            case OTLP_JSON ->
+                ("{\"resourceSpans\":[{\"resource\":{\"attributes\":[{\"key\":\"service.name\",\"value\":{\"stringValue\":\"order\"}}]},"
+                                + "\"scopeSpans\":[{\"spans\":[{\"traceId\":\"" + trace
+                                + "\",\"spanId\":\"00f067aa0ba902b7\",\"name\":\"StockService.reserve\",\"kind\":3,"
+                                + "\"startTimeUnixNano\":\"" + nanos() + "\",\"endTimeUnixNano\":\""
+                                + (nanos() + 1_000_000)
+                                + "\",\"attributes\":[{\"key\":\"a\",\"value\":{\"intValue\":\"7\"}},{\"key\":\"b\",\"value\":{\"boolValue\":true}}]}]}]}]}")
+                        .getBytes(StandardCharsets.UTF_8);
+            case ZIPKIN ->
+                ("[{\"traceId\":\"" + trace + "\",\"id\":\"00f067aa0ba902b7\",\"name\":\"StockService.reserve\","
+                                + "\"kind\":\"CLIENT\",\"timestamp\":" + nanos() / 1_000 + ",\"duration\":1000,"
+                                + "\"localEndpoint\":{\"serviceName\":\"order\",\"ipv4\":\"10.0.0.1\",\"port\":8080},"
+                                + "\"annotations\":[{\"timestamp\":" + nanos() / 1_000
+                                + ",\"value\":\"cached\"}],\"tags\":{\"http.path\":\"/orders\"}}]")
+                        .getBytes(StandardCharsets.UTF_8);
+            case SNAPSHOT -> SnapshotCodec.encode(snapshot());
+        };
+    }
+
+    private static long nanos() {
+        return Instant.now().toEpochMilli() * 1_000_000;
+    }
+
+    private static Snapshot snapshot() {
+        ServiceIdentity identity = new ServiceIdentity("order", "10.0.0.6:8080", "1.2.0", "room-a", Lane.BASE, "trade");
+        ProcessFacts process = new ProcessFacts(
+                0.25, Duration.ofSeconds(3), 2, 50 << 20, 128 << 20, 3, Duration.ofMillis(40), 40, 100, 1024);
+        return new Snapshot(
+                new Sender(identity, Instant.now(), "0.1.0", "17"),
+                1,
+                Instant.now(),
+                true,
+                List.of(),
+                List.of(),
+                process,
+                List.of(),
+                List.of(),
+                Map.of("spans_produced", 7L));
+    }
+
+    private static Span.Builder span(String trace) {
+        byte[] id = new byte[16];
+        for (int i = 0; i < id.length; i++) {
+            id[i] = (byte) Integer.parseInt(trace.substring(2 * i, 2 * i + 2), 16);
+        }
+        return Span.newBuilder()
+                .setTraceId(ByteString.copyFrom(id))
+                .setSpanId(ByteString.copyFrom(new byte[] {0, 1, 2, 3, 4, 5, 6, 7}))
+                .setName("StockService.reserve")
+                .setKind(Span.SpanKind.SPAN_KIND_CLIENT)
+                .setStartTimeUnixNano(nanos())
+                .setEndTimeUnixNano(nanos() + 1_000_000)
+                .addAttributes(attribute("d.callee", "stock"));
+    }
+
+    private static KeyValue attribute(String key, String value) {
+        return KeyValue.newBuilder()
+                .setKey(key)
+                .setValue(AnyValue.newBuilder().setStringValue(value))
+                .build();
+    }
+
+    private static byte[] request(Span.Builder span) {
+        return ExportTraceServiceRequest.newBuilder()
+                .addResourceSpans(ResourceSpans.newBuilder()
+                        .setResource(Resource.newBuilder().addAttributes(attribute("service.name", "order")))
+                        .addScopeSpans(ScopeSpans.newBuilder().addSpans(span)))
+                .build()
+                .toByteArray();
+    }
+
+    private String head(Receiver receiver, String header) {
+        return "POST " + receiver.path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + seed.token()
+                + "\r\nContent-Type: " + receiver.type + "\r\n" + header + "\r\n\r\n";
+    }
+
+    private static byte[] gzip(byte[] body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(body);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A quarter of a gigabyte of spaces, which JSON would forgive. */
+    private static byte[] bomb(String encoding) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] chunk = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+        try (OutputStream out = encoding.equals("gzip")
+                ? new GZIPOutputStream(bytes)
+                : new DeflaterOutputStream(bytes, new Deflater(Deflater.BEST_SPEED))) {
+            for (long written = 0; written < BOMB_BYTES; written += chunk.length) {
+                out.write(chunk);
+            }
+        }
+        return bytes.toByteArray();
+    }
+}
