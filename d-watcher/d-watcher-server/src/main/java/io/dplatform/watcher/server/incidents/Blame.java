@@ -78,7 +78,8 @@ record Blame(Finding finding, String node, String instance, Cause cause, Verdict
             return finding.signal() == Signal.P99 ? Cause.SLOW : Cause.UNKNOWN;
         }
         return switch (link.verdict()) {
-            case NETWORK_OR_FROZEN -> Cause.FROZEN;
+            // Who answers with errors is not frozen; the numbers of its own only come a little later.
+            case NETWORK_OR_FROZEN -> link.hangs() ? Cause.FROZEN : ofNumbers(finding, link);
             case OVERLOAD -> Cause.OVERLOAD;
             case CALLEE_SICK ->
                 link.failed() > 0 && 2 * link.refused() >= link.failed() ? Cause.UNREACHABLE : ofNumbers(finding, link);
@@ -97,9 +98,11 @@ record Blame(Finding finding, String node, String instance, Cause cause, Verdict
 
     /** Whether both seats, or the callee itself, bear the blame out. */
     boolean isBorneOut() {
-        return cause == Cause.POOL
+        // That its siblings are well is a second seat, too.
+        return !finding.instance().isEmpty()
+                || cause == Cause.POOL
                 || verdict == Verdict.CALLEE_SICK
-                || verdict == Verdict.NETWORK_OR_FROZEN
+                || cause == Cause.FROZEN
                 || verdict == Verdict.OVERLOAD
                 || verdict == Verdict.CALLER_SICK;
     }

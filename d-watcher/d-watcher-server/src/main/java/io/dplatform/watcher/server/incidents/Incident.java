@@ -74,7 +74,7 @@ public record Incident(
         return new Incident(
                 id,
                 State.OPEN,
-                since(next),
+                state == State.CLOSED ? next : since(next),
                 Math.max(worstShare, next.failedShare()),
                 openedAt,
                 null,

@@ -106,6 +106,11 @@ public record Link(
         return queue != null && queue >= p99Micros / 2 && (run == null || queue > 10 * run);
     }
 
+    /** Whether its faults are mostly calls that nobody answered, or it is only slow. */
+    boolean hangs() {
+        return 2 * (timedOut + refused) >= failed;
+    }
+
     /** Whether something is wrong with it, be there a rule that says so or not. */
     boolean isTroubled() {
         return count > 0

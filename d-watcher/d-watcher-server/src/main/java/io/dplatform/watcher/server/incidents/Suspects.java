@@ -109,8 +109,9 @@ final class Suspects {
         return latest(node, worsened.minus(RIGHT_BEFORE), worsened, changes)
                 .filter(change -> change.at().isAfter(since))
                 .map(change -> reason(change, worsened))
-                .or(() -> latest(node, since.minus(BEFORE), since.plus(LATE), changes)
-                        .map(change -> reason(change, since)));
+                .or(() -> latest(node, since.minus(BEFORE), since, changes).map(change -> reason(change, since)))
+                // A deploy is known some seconds after it was made.
+                .or(() -> latest(node, since, since.plus(LATE), changes).map(change -> reason(change, since)));
     }
 
     private static Optional<RecentChange> latest(

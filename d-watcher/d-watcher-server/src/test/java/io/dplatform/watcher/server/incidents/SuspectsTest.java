@@ -66,6 +66,16 @@ class SuspectsTest {
     }
 
     @Test
+    void takesWhatCameBeforeForTheCauseRatherThanWhatFollowedAtOnce() {
+        List<Suspect> suspects = rank(new Scene()
+                .failing("order", "stock", 34, 0)
+                .changed("1", "stock", Duration.ofSeconds(10))
+                .changed("2", "stock", Duration.ofSeconds(-20)));
+
+        assertThat(suspects.get(0).reasons()).contains(new Suspect.Reason(Why.CHANGED, 10, "1"));
+    }
+
+    @Test
     void doesNotBlameWhatWasTriedAgainstIt() {
         List<Suspect> suspects = rank(new Scene()
                 .failing("order", "stock", 34, 0)
