@@ -12,14 +12,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a caller from believing a registry that suddenly knows nobody. A list of instances that shrinks by more than half is not
  * taken at its word: those that are missing get calls until a connection to them is refused, for two minutes at most, or, where the registry knows nobody, as long as
- * they listen. Asking never blocks. Thread-safe.
+ * they listen. Who is asked for the first time and answered with nobody begins with those that a former process knew.
+ *
+ * <p>Asking never waits for the network. Thread-safe.
  */
 public final class KnownInstances implements SelfCounters, AutoCloseable {
 
@@ -38,6 +39,7 @@ public final class KnownInstances implements SelfCounters, AutoCloseable {
 
     private final Map<String, Service<?>> services = new ConcurrentHashMap<>();
     private final Probe probe;
+    private final InstanceMemory memory;
     private final Clock clock;
     private final ScheduledExecutorService thread;
     private final AtomicBoolean probing = new AtomicBoolean();
@@ -45,8 +47,9 @@ public final class KnownInstances implements SelfCounters, AutoCloseable {
     private final LongAdder foundGone = new LongAdder();
 
     /** @param thread of its own, which may wait for a probe; shut down when this is closed */
-    public KnownInstances(Probe probe, Clock clock, ScheduledExecutorService thread) {
+    public KnownInstances(Probe probe, InstanceMemory memory, Clock clock, ScheduledExecutorService thread) {
         this.probe = probe;
+        this.memory = memory;
         this.clock = clock;
         this.thread = thread;
     }
@@ -55,16 +58,16 @@ public final class KnownInstances implements SelfCounters, AutoCloseable {
      * Those of a service that may be called.
      *
      * @param answered what the registry says; the list itself is given back where it is believed
-     * @param address of an instance, {@code host:port}
+     * @param form of the instances, the same at each call for a service
      */
     @SuppressWarnings("unchecked") // a service's instances come from one registry, so they are all of one type
-    public <T> List<T> of(String service, List<T> answered, Function<? super T, String> address) {
+    public <T> List<T> of(String service, List<T> answered, InstanceForm<T> form) {
         Service<?> known = services.get(service);
         if (known == null) {
             if (services.size() >= MAX_SERVICES) {
                 return answered;
             }
-            known = services.computeIfAbsent(service, name -> new Service<T>(name, address));
+            known = services.computeIfAbsent(service, name -> new Service<>(name, form));
         }
         return ((Service<T>) known).of(answered);
     }
@@ -110,38 +113,78 @@ public final class KnownInstances implements SelfCounters, AutoCloseable {
     private final class Service<T> {
 
         private final String name;
-        private final Function<? super T, String> address;
+        private final InstanceForm<T> form;
         private volatile Believed<T> believed = Believed.nothing();
+        private volatile boolean asked;
 
-        Service(String name, Function<? super T, String> address) {
+        /** Guarded by this. */
+        private List<String> kept = List.of();
+
+        Service(String name, InstanceForm<T> form) {
             this.name = name;
-            this.address = address;
+            this.form = form;
         }
 
         List<T> of(List<T> answer) {
             Believed<T> now = believed;
-            return now.answered() == answer ? now.inUse() : change(answer);
+            return asked && now.answered() == answer ? now.inUse() : change(answer);
         }
 
         private synchronized List<T> change(List<T> answer) {
             Believed<T> before = believed;
-            Believed<T> after = before.after(answer, address, clock.millis());
-            believed = after;
-            if (!after.doubtedSince().isEmpty()) {
-                if (!before.doubtedSince()
-                        .keySet()
-                        .containsAll(after.doubtedSince().keySet())) {
-                    disbelieved.increment();
-                    log.warn(
-                            "the registry suddenly knows {} instances of {} instead of {}; the others are called until they"
-                                    + " are found gone",
-                            answer.size(),
-                            name,
-                            before.inUse().size());
-                }
-                probeSoon(Duration.ZERO);
+            if (!asked && answer.isEmpty()) {
+                before = before.after(recalled(), form::address, clock.millis());
             }
+            Believed<T> after = before.after(answer, form::address, clock.millis());
+            believed = after;
+            asked = true;
+            if (after.doubtedSince().isEmpty()) {
+                keep(answer);
+                return after.inUse();
+            }
+            if (!before.doubtedSince().keySet().containsAll(after.doubtedSince().keySet())) {
+                disbelieved.increment();
+                log.warn(
+                        "the registry suddenly knows {} instances of {} instead of {}; the others are called until they"
+                                + " are found gone",
+                        answer.size(),
+                        name,
+                        before.inUse().size());
+            }
+            probeSoon(Duration.ZERO);
             return after.inUse();
+        }
+
+        private List<T> recalled() {
+            List<T> instances = new ArrayList<>();
+            List<String> lines;
+            try {
+                lines = memory.recall(name);
+            } catch (RuntimeException e) {
+                log.warn("what was known of {} cannot be recalled", name, e);
+                lines = List.of();
+            }
+            for (String line : lines) {
+                try {
+                    instances.add(form.read(name, line));
+                } catch (RuntimeException e) {
+                    log.debug("an instance of {} that cannot be read", name, e);
+                }
+            }
+            return instances;
+        }
+
+        private void keep(List<T> answer) {
+            List<String> lines = answer.stream().map(form::written).sorted().toList();
+            if (lines.isEmpty() || lines.equals(kept)) {
+                return;
+            }
+            kept = lines;
+            try {
+                thread.execute(() -> memory.keep(name, lines));
+            } catch (RejectedExecutionException e) {
+                log.debug("closed meanwhile", e);
+            }
         }
 
         boolean isInDoubt() {
@@ -165,7 +208,7 @@ public final class KnownInstances implements SelfCounters, AutoCloseable {
                 log.info("instances of {} are gone: {}", name, gone);
             }
             synchronized (this) {
-                believed = believed.without(gone, address);
+                believed = believed.without(gone, form::address);
                 return isInDoubt();
             }
         }

@@ -14,16 +14,36 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class KnownInstancesTest {
+
+    private static final InstanceForm<String> ITSELF = new InstanceForm<>() {
+        @Override
+        public String address(String instance) {
+            return instance;
+        }
+
+        @Override
+        public String written(String instance) {
+            return "at " + instance;
+        }
+
+        @Override
+        public String read(String service, String line) {
+            if (!line.startsWith("at ")) {
+                throw new IllegalArgumentException(line);
+            }
+            return line.substring(3);
+        }
+    };
 
     private final List<ServerSocket> listening = new ArrayList<>();
     private KnownInstances known = with(Probe.connecting(Duration.ofSeconds(5)), Clock.systemUTC());
@@ -53,7 +73,11 @@ class KnownInstancesTest {
     }
 
     private static KnownInstances with(Probe probe, Clock clock) {
-        return new KnownInstances(probe, clock, Executors.newSingleThreadScheduledExecutor());
+        return with(probe, InstanceMemory.none(), clock);
+    }
+
+    private static KnownInstances with(Probe probe, InstanceMemory memory, Clock clock) {
+        return new KnownInstances(probe, memory, clock, Executors.newSingleThreadScheduledExecutor());
     }
 
     @AfterEach
@@ -145,6 +169,68 @@ class KnownInstancesTest {
     }
 
     @Test
+    void beginsWithThoseThatAFormerProcessKnew() throws IOException {
+        Map<String, List<String>> disk = new ConcurrentHashMap<>();
+        String alive = listen();
+        String gone = listen();
+        remembering(disk);
+        stock(List.of(gone, alive));
+        await().until(() -> disk.containsKey("stock"));
+        assertThat(disk.get("stock")).containsExactlyInAnyOrder("at " + alive, "at " + gone);
+
+        listening.get(1).close();
+        disk.put("stock", List.of("at " + alive, "damaged", "at " + gone));
+        remembering(disk);
+        List<String> nobody = List.of();
+        assertThat(stock(nobody)).containsExactlyInAnyOrder(alive, gone);
+        await().until(() -> stock(nobody).equals(List.of(alive)));
+    }
+
+    @Test
+    void doesNotAskItsMemoryOnceTheRegistryHasSaidSomething() {
+        Map<String, List<String>> disk = new ConcurrentHashMap<>(Map.of("stock", List.of("at 10.0.0.9:1")));
+        remembering(disk);
+
+        assertThat(stock(List.of("10.0.0.1:1"))).containsExactly("10.0.0.1:1");
+    }
+
+    @Test
+    void doesNotLetACallFailBecauseOfItsMemory() {
+        known.close();
+        InstanceMemory broken = new InstanceMemory() {
+            @Override
+            public void keep(String service, List<String> lines) {
+                throw new IllegalStateException("no disk");
+            }
+
+            @Override
+            public List<String> recall(String service) {
+                throw new IllegalStateException("no disk");
+            }
+        };
+        known = with(address -> Probe.Sight.LISTENING, broken, clock);
+
+        assertThat(stock(List.of())).isEmpty();
+        assertThat(stock(List.of("10.0.0.1:1"))).hasSize(1);
+    }
+
+    private void remembering(Map<String, List<String>> disk) {
+        known.close();
+        InstanceMemory memory = new InstanceMemory() {
+            @Override
+            public void keep(String service, List<String> lines) {
+                disk.put(service, lines);
+            }
+
+            @Override
+            public List<String> recall(String service) {
+                return disk.getOrDefault(service, List.of());
+            }
+        };
+        known = with(Probe.connecting(Duration.ofSeconds(5)), memory, Clock.systemUTC());
+    }
+
+    @Test
     void seesNothingAtWhatIsNoAddress() {
         Probe probe = Probe.connecting(Duration.ofSeconds(1));
 
@@ -154,7 +240,7 @@ class KnownInstancesTest {
     }
 
     private List<String> stock(List<String> answered) {
-        return known.of("stock", answered, Function.identity());
+        return known.of("stock", answered, ITSELF);
     }
 
     private String listen() throws IOException {

@@ -4,6 +4,7 @@ import io.dplatform.confcenter.ConfigSource;
 import io.dplatform.confcenter.PlatformLocator;
 import io.dplatform.confcenter.Registry;
 import io.dplatform.confcenter.RegistryAddress;
+import io.dplatform.confcenter.live.LastGood;
 import io.dplatform.confcenter.nacos.NacosConfCenter;
 import io.dplatform.confcenter.nacos.NacosSettings;
 import io.dplatform.tracker.uplink.HttpUplink;
@@ -53,6 +54,14 @@ public final class ConfCenterAutoConfiguration {
     @ConditionalOnMissingBean
     PlatformLocator platformLocator(ConfigSource source) {
         return new PlatformLocator(source);
+    }
+
+    /** What this service was well with, on its own disk. */
+    @Bean
+    @ConditionalOnProperty(RegistryMapping.REGISTRY)
+    @ConditionalOnMissingBean
+    LastGood lastGood(Environment environment) {
+        return RegistrySettings.read(environment::getProperty).lastGood();
     }
 
     /** Shared by all who tell the platform something. */

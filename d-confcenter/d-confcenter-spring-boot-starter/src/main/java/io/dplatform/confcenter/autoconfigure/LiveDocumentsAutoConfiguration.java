@@ -2,6 +2,7 @@ package io.dplatform.confcenter.autoconfigure;
 
 import io.dplatform.confcenter.ConfigSource;
 import io.dplatform.confcenter.live.DocumentApplied;
+import io.dplatform.confcenter.live.LastGood;
 import io.dplatform.confcenter.live.Live;
 import io.dplatform.confcenter.live.LiveDocuments;
 import java.time.Clock;
@@ -39,7 +40,8 @@ public final class LiveDocumentsAutoConfiguration {
             ConfigSource source,
             ConfigurableApplicationContext context,
             ObjectProvider<DocumentValidation> validation,
-            ObjectProvider<ChangeAudience> audience) {
+            ObjectProvider<ChangeAudience> audience,
+            ObjectProvider<LastGood> lastGood) {
         DocumentValidation present = validation.getIfAvailable();
         Consumer<DocumentApplied> listener = applied -> {
             context.publishEvent(applied);
@@ -49,7 +51,8 @@ public final class LiveDocumentsAutoConfiguration {
                 source,
                 context,
                 present == null ? null : present.validator(),
-                RegistrySettings.read(context.getEnvironment()::getProperty).lastGood(),
+                lastGood.getIfAvailable(() -> RegistrySettings.read(context.getEnvironment()::getProperty)
+                        .lastGood()),
                 listener,
                 LiveDocuments.PAUSE,
                 Clock.systemUTC(),

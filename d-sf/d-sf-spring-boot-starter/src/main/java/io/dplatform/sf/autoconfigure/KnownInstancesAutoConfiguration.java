@@ -1,5 +1,7 @@
 package io.dplatform.sf.autoconfigure;
 
+import io.dplatform.confcenter.live.LastGood;
+import io.dplatform.sf.InstanceMemory;
 import io.dplatform.sf.KnownInstances;
 import io.dplatform.sf.Probe;
 import io.dplatform.sf.springcloud.KnownInstancesFilter;
@@ -7,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -16,7 +19,7 @@ import org.springframework.cloud.loadbalancer.core.ServiceInstanceListSupplier;
 import org.springframework.context.annotation.Bean;
 
 /** Balanced calls go on when the registry suddenly knows nobody. */
-@AutoConfiguration
+@AutoConfiguration(afterName = "io.dplatform.confcenter.autoconfigure.ConfCenterAutoConfiguration")
 @ConditionalOnClass({KnownInstancesFilter.class, ServiceInstanceListSupplier.class})
 @ConditionalOnProperty(name = "d.sf.known-instances.enabled", matchIfMissing = true)
 @LoadBalancerClients(defaultConfiguration = BalancedKnownInstancesConfiguration.class)
@@ -27,7 +30,9 @@ public final class KnownInstancesAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    KnownInstances knownInstances() {
+    KnownInstances knownInstances(ObjectProvider<LastGood> lastGood) {
+        LastGood disk = lastGood.getIfAvailable();
+        InstanceMemory memory = disk == null ? InstanceMemory.none() : new KeptInstances(disk, Clock.systemUTC());
         // Its thread begins with the first doubt and goes with the last one.
         ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
             Thread daemon = new Thread(task, "d-sf-known-instances");
@@ -36,6 +41,6 @@ public final class KnownInstancesAutoConfiguration {
         });
         thread.setKeepAliveTime(IDLE.toNanos(), TimeUnit.NANOSECONDS);
         thread.allowCoreThreadTimeOut(true);
-        return new KnownInstances(Probe.connecting(PROBE), Clock.systemUTC(), thread);
+        return new KnownInstances(Probe.connecting(PROBE), memory, Clock.systemUTC(), thread);
     }
 }

@@ -3,13 +3,17 @@ package io.dplatform.sf.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dplatform.confcenter.DocumentId;
+import io.dplatform.confcenter.live.LastGood;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.cloud.client.DefaultServiceInstance;
@@ -69,6 +73,26 @@ class KnownInstancesAutoConfigurationTest {
                 two.close();
                 await().until(() -> instances(context).isEmpty());
             });
+        }
+    }
+
+    @Test
+    void beginsWithThoseItKnewBeforeItWasStartedAnew(@TempDir Path folder) throws IOException {
+        ApplicationContextRunner remembering = service.withBean(LastGood.class, () -> new LastGood(folder));
+        try (ServerSocket one = listen()) {
+            answer = List.of(instance(one));
+            remembering.run(context -> {
+                assertThat(instances(context)).hasSize(1);
+                await().until(() -> new LastGood(folder)
+                        .read(new DocumentId("D_INSTANCES", "stock"))
+                        .isPresent());
+            });
+            answer = List.of();
+            remembering.run(
+                    context -> assertThat(instances(context)).singleElement().satisfies(instance -> {
+                        assertThat(instance.getPort()).isEqualTo(one.getLocalPort());
+                        assertThat(instance.isSecure()).isFalse();
+                    }));
         }
     }
 

@@ -1,0 +1,113 @@
+package io.dplatform.sf.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dplatform.confcenter.DocumentId;
+import io.dplatform.confcenter.devserver.DevServer;
+import io.dplatform.confcenter.live.LastGood;
+import io.dplatform.sf.autoconfigure.holds.shelf.ShelfApplication;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.cloud.client.loadbalancer.LoadBalanced;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestTemplate;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/** A service that is started while the registry is away calls those that its former process knew, by every client over HTTP. */
+@Timeout(240)
+class ITRegistryAway {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Test
+    void callsThoseThatItsFormerProcessKnew(@TempDir Path data, @TempDir Path cache) throws Exception {
+        DevServer registry = DevServer.builder().port(0).dataDir(data).build().start();
+        int port = registry.port();
+        try (ConfigurableApplicationContext shelf = start("shelf", ShelfApplication.class, port, cache)) {
+            assertThat(shelf.isRunning()).isTrue();
+            try (ConfigurableApplicationContext buyer = start("buyer", Buyer.class, port, cache)) {
+                await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertServed(buyer));
+                LastGood kept = buyer.getBean(LastGood.class);
+                await().atMost(PATIENCE).until(() -> kept.read(new DocumentId("D_INSTANCES", "shelf"))
+                        .isPresent());
+            }
+            registry.close();
+            try (ConfigurableApplicationContext buyer = start("buyer", Buyer.class, port, cache)) {
+                clients(buyer)
+                        .forEach((name, client) ->
+                                assertThat(client.get()).as(name).isEqualTo("shelf"));
+            }
+        } finally {
+            registry.close();
+        }
+    }
+
+    private static void assertServed(ConfigurableApplicationContext buyer) {
+        clients(buyer)
+                .forEach((name, client) -> assertThat(client.get()).as(name).isEqualTo("shelf"));
+    }
+
+    private static Map<String, Supplier<String>> clients(ConfigurableApplicationContext buyer) {
+        String uri = "http://shelf/who";
+        RestClient rest = buyer.getBean(RestClient.Builder.class).build();
+        RestTemplate template = buyer.getBean(RestTemplate.class);
+        WebClient web = buyer.getBean(WebClient.Builder.class).build();
+        return Map.of(
+                "RestClient",
+                () -> String.valueOf(rest.get().uri(uri).retrieve().body(String.class)),
+                "RestTemplate",
+                () -> String.valueOf(template.getForObject(uri, String.class)),
+                "WebClient",
+                () -> String.valueOf(
+                        web.get().uri(uri).retrieve().bodyToMono(String.class).block()));
+    }
+
+    /** Without Dubbo, whose metadata center refuses to start while its registry is away. */
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Buyer {
+
+        @Bean
+        @LoadBalanced
+        RestClient.Builder restClient() {
+            return RestClient.builder();
+        }
+
+        @Bean
+        @LoadBalanced
+        RestTemplate restTemplate() {
+            return new RestTemplate();
+        }
+
+        @Bean
+        @LoadBalanced
+        WebClient.Builder webClient() {
+            return WebClient.builder();
+        }
+    }
+
+    private static ConfigurableApplicationContext start(String app, Class<?> application, int registry, Path cache) {
+        return new SpringApplicationBuilder(application)
+                .run(
+                        "--spring.application.name=" + app,
+                        "--test.name=" + app,
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--spring.cloud.nacos.discovery.ip=127.0.0.1",
+                        "--dubbo.enabled=" + (application == ShelfApplication.class),
+                        "--dubbo.protocol.port=-1",
+                        "--d.confcenter.cache-dir=" + cache,
+                        "--d.registry=127.0.0.1:" + registry);
+    }
+}
