@@ -98,10 +98,9 @@ final class Chromium implements AutoCloseable {
 
     void arriveAt(String screen) {
         await(screen).atMost(PATIENCE).until(() -> !elements("screen-" + screen).isEmpty());
-        await(screen + " with its data")
-                .atMost(PATIENCE)
-                .until(() -> browser.findElements(By.cssSelector("[aria-busy=true], .el-skeleton"))
-                        .isEmpty());
+        await(screen + " with its data").atMost(PATIENCE).until(() -> browser.findElements(
+                        By.cssSelector("[aria-busy=true], .el-skeleton"))
+                .isEmpty());
     }
 
     /** Clicks the first of these that can be clicked. */

@@ -47,9 +47,12 @@ class ITConsoleScreens {
         String suffix = "-" + language + "-" + theme;
 
         visit("services", "services", suffix);
-        assertThat(chromium.browser().findElement(By.tagName("html")).getAttribute("lang")).isEqualTo(language);
+        assertThat(chromium.browser().findElement(By.tagName("html")).getAttribute("lang"))
+                .isEqualTo(language);
         assertThat(chromium.page()).contains(language.equals("en") ? "Topology" : "拓扑");
-        assertThat(chromium.texts("service-row")).anyMatch(row -> row.contains("order")).anyMatch(row -> row.contains("stock"));
+        assertThat(chromium.texts("service-row"))
+                .anyMatch(row -> row.contains("order"))
+                .anyMatch(row -> row.contains("stock"));
 
         visit("services/order", "service", suffix);
         assertThat(chromium.page()).contains("gateway", "stock", "pay");
@@ -71,7 +74,8 @@ class ITConsoleScreens {
         assertThat(chromium.page()).contains("0.1.0");
 
         assertThat(chromium.browser().executeScript("return window.owned")).isNull();
-        assertThat(chromium.browser().findElements(By.cssSelector("img[onerror]"))).isEmpty();
+        assertThat(chromium.browser().findElements(By.cssSelector("img[onerror]")))
+                .isEmpty();
         assertThat(chromium.severe()).isEmpty();
     }
 
@@ -82,7 +86,8 @@ class ITConsoleScreens {
         visit("traces/" + HOSTILE_TRACE, "trace", "-hostile");
         assertThat(chromium.page()).contains("<img src=x onerror=");
         assertThat(chromium.browser().executeScript("return window.owned")).isNull();
-        assertThat(chromium.browser().findElements(By.cssSelector("img[onerror]"))).isEmpty();
+        assertThat(chromium.browser().findElements(By.cssSelector("img[onerror]")))
+                .isEmpty();
         assertThat(chromium.severe()).isEmpty();
     }
 

@@ -97,7 +97,9 @@ class ITSevenInOne {
         chromium.screenshot(picture + "-closed");
         assertThat(all).as("one incident, not one for each victim").hasSize(1);
         assertThat(all.get(0).path("ending").asString()).isEqualTo("RECOVERED");
-        assertThat(pager.told("OPENED")).as("one notice, not one for each victim").hasSize(1);
+        assertThat(pager.told("OPENED"))
+                .as("one notice, not one for each victim")
+                .hasSize(1);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> pager.told("RESOLVED").size() == 1);
     }
@@ -170,8 +172,7 @@ class ITSevenInOne {
         assertThat(chromium.texts("suspect").get(0)).contains("stock");
         chromium.screenshot("drill-frozen");
         chromium.click("act-hold");
-        await().atMost(PATIENCE)
-                .until(() -> !chromium.elements("hold-preview").isEmpty());
+        await().atMost(PATIENCE).until(() -> !chromium.elements("hold-preview").isEmpty());
         chromium.type("action-reason", "it does not answer");
         chromium.screenshot("drill-frozen-hold");
         chromium.click("dialog-submit");
@@ -183,7 +184,8 @@ class ITSevenInOne {
         chromium.type("action-reason", "it answers again");
         chromium.click("dialog-submit");
         await().atMost(PATIENCE)
-                .until(() -> console.get("/api/actions?active=true").path("actions").isEmpty());
+                .until(() ->
+                        console.get("/api/actions?active=true").path("actions").isEmpty());
     }
 
     @Test
@@ -210,9 +212,8 @@ class ITSevenInOne {
 
         openNotice();
         String incident = chromium.browser().getCurrentUrl();
-        await("what waits is named")
-                .atMost(PATIENCE)
-                .until(() -> !chromium.elements("incident-lag").isEmpty());
+        await("what waits is named").atMost(PATIENCE).until(() -> !chromium.elements("incident-lag")
+                .isEmpty());
         chromium.screenshot("drill-consumer");
         chromium.click("incident-lag");
         chromium.arriveAt("message-group");
@@ -220,10 +221,10 @@ class ITSevenInOne {
         assertThat(group("delivery").path("lag").asLong()).isGreaterThan(10);
         chromium.screenshot("drill-consumer-group");
         demo.command("heal");
-        await("drains").atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> group("delivery")
-                        .path("lag")
-                        .asLong()
-                < 3);
+        await("drains")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> group("delivery").path("lag").asLong() < 3);
         chromium.browser().get(incident);
         chromium.arriveAt("incident");
         awaitTheEnd(before, "drill-consumer");

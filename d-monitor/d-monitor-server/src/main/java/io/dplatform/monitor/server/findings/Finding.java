@@ -60,24 +60,9 @@ public record Finding(
         return with(severity, since, worsenedAt, from, state);
     }
 
-    private Finding with(
-            Severity grave, Instant from, Instant worse, @Nullable Instant well, FindingState where) {
+    private Finding with(Severity grave, Instant from, Instant worse, @Nullable Instant well, FindingState where) {
         return new Finding(
-                id,
-                rule,
-                grave,
-                caller,
-                callee,
-                instance,
-                kind,
-                operation,
-                signal,
-                value,
-                threshold,
-                from,
-                worse,
-                well,
-                where,
-                text);
+                id, rule, grave, caller, callee, instance, kind, operation, signal, value, threshold, from, worse, well,
+                where, text);
     }
 }

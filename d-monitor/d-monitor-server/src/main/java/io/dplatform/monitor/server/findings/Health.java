@@ -130,7 +130,8 @@ final class Health {
     }
 
     private boolean hasJustBegun(String callee) {
-        return observation.past().keySet().stream().noneMatch(edge -> edge.callee().equals(callee));
+        return observation.past().keySet().stream()
+                .noneMatch(edge -> edge.callee().equals(callee));
     }
 
     /** Calls that hang where there used to be many are timeouts that have not happened yet. */
@@ -159,13 +160,7 @@ final class Health {
     }
 
     private void share(
-            String rule,
-            Subject edge,
-            Signal signal,
-            Numbers numbers,
-            long bad,
-            double usual,
-            @Nullable Word untold) {
+            String rule, Subject edge, Signal signal, Numbers numbers, long bad, double usual, @Nullable Word untold) {
         double threshold = held(rule, edge, Math.max(SICK_SHARE, USUAL_FACTOR * usual + ABOVE_USUAL));
         double share = numbers.count() == 0 ? 0 : (double) bad / numbers.count();
         Word word = untold != null

@@ -21,6 +21,7 @@ public record SeatDifference(Seat seat, Stats seen, Evidence evidence, boolean c
 
     /** A difference that nobody waits for: one collection of garbage, or a processor that was busy for a moment. */
     private static final long EXCESS_FLOOR_MICROS = 100_000;
+
     private static final long LONG_QUEUE_MICROS = 50_000;
 
     /** The first of these that holds; each asks for a cause that the ones before have ruled out. */

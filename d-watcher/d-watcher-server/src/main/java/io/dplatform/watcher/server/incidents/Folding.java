@@ -278,9 +278,8 @@ final class Folding {
             return Certainty.CANNOT_TELL;
         }
         boolean borneOut = causeOf(node) == Cause.POOL || own.stream().anyMatch(Blame::isBorneOut);
-        boolean moreBelow = sickCalleesOf(node).keySet().stream()
-                .anyMatch(callee -> blamesOf(callee).stream()
-                        .anyMatch(blame -> blame.finding().isWrongNow()));
+        boolean moreBelow = sickCalleesOf(node).keySet().stream().anyMatch(callee -> blamesOf(callee).stream()
+                .anyMatch(blame -> blame.finding().isWrongNow()));
         if (!borneOut && moreBelow) {
             // It says nothing of itself, and whom it calls is sick but does not account for it.
             return Certainty.CANNOT_TELL;

@@ -37,10 +37,7 @@ final class SlowStatements {
         return incident.fold().links().stream()
                 .filter(link -> Blame.isDatabase(link.callee()))
                 .limit(MOST_EDGES)
-                .flatMap(link -> monitor
-                        .edges()
-                        .detail(link.caller(), link.callee(), CallKind.SQL, range)
-                        .stream())
+                .flatMap(link -> monitor.edges().detail(link.caller(), link.callee(), CallKind.SQL, range).stream())
                 .flatMap(SlowStatements::statements)
                 .sorted(Comparator.comparingLong(SlowStatements::time)
                         .reversed()

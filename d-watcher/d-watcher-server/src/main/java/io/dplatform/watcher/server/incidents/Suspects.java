@@ -46,8 +46,8 @@ final class Suspects {
         }
         fold.candidates().forEach(node -> began.putIfAbsent(node, fold.since()));
         List<Suspect> suspects = new ArrayList<>();
-        began.forEach((node, since) -> suspects.add(
-                suspect(node, since, worsened.getOrDefault(node, since), fold, graph, changes, began)));
+        began.forEach((node, since) ->
+                suspects.add(suspect(node, since, worsened.getOrDefault(node, since), fold, graph, changes, began)));
         // Who only was changed is a lead too: what it calls, or who calls it, may be what is sick.
         changedNeighbours(fold, latest(worsened.values(), fold.since()), changes, began)
                 .forEach(suspects::add);
