@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,6 +41,9 @@ public final class FaultProxy implements AutoCloseable {
 
     private final InetSocketAddress target;
     private final long seed;
+    /** Threads that have not ended by then never will. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final int port;
     private final Set<FaultyLine> lines = ConcurrentHashMap.newKeySet();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
@@ -161,10 +165,19 @@ public final class FaultProxy implements AutoCloseable {
     @Override
     public void close() {
         down();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         boolean interrupted = false;
-        for (Thread thread : threads) {
+        // Again and again: one that was about to start others has done so meanwhile.
+        while (System.nanoTime() - deadline < 0) {
+            Thread running = threads.stream()
+                    .filter(thread -> thread.getState() != Thread.State.TERMINATED)
+                    .findFirst()
+                    .orElse(null);
+            if (running == null) {
+                break;
+            }
             try {
-                TimeUnit.SECONDS.timedJoin(thread, 10);
+                TimeUnit.MILLISECONDS.timedJoin(running, 100);
             } catch (InterruptedException e) {
                 interrupted = true;
             }

@@ -231,7 +231,6 @@ final class IncidentBook {
             if (again.isPresent()) {
                 Incident reopened = again.get().wrong(fold, suspects, now);
                 next.put(reopened.id(), reopened);
-                tellings.add(new Telling(Telling.What.REOPENED, reopened));
             } else if (next.values().stream().filter(Incident::isOpen).count() < MAX_OPEN) {
                 next.put(id, Incident.open(id, fold, suspects, now));
                 id++;
@@ -243,18 +242,29 @@ final class IncidentBook {
         /** Only once the root has settled: who is called at night should be told the right one. */
         private void tellOfNew() {
             for (Incident incident : List.copyOf(next.values())) {
-                if (incident.state() == State.OPEN
-                        && !wasTold(incident)
-                        && isOver(incident.openedAt(), rules.settle())) {
+                Moment begin = lastBegin(incident);
+                if (incident.state() == State.OPEN && !wasTold(incident) && isOver(begin.at(), rules.settle())) {
                     Incident told = incident.noting(new Moment(now, What.TOLD, ""));
                     next.put(told.id(), told);
-                    tellings.add(new Telling(Telling.What.OPENED, told));
+                    Telling.What what = begin.what() == What.REOPENED ? Telling.What.REOPENED : Telling.What.OPENED;
+                    tellings.add(new Telling(what, told));
                 }
             }
         }
 
+        /** Since it was opened, or opened again. */
         private static boolean wasTold(Incident incident) {
-            return incident.history().stream().anyMatch(moment -> moment.what() == What.TOLD);
+            List<Moment> history = incident.history();
+            return history.subList(history.indexOf(lastBegin(incident)), history.size()).stream()
+                    .anyMatch(moment -> moment.what() == What.TOLD);
+        }
+
+        private static Moment lastBegin(Incident incident) {
+            Moment last = incident.history().get(0);
+            for (Moment moment : incident.history()) {
+                last = moment.what() == What.REOPENED ? moment : last;
+            }
+            return last;
         }
 
         private void forgetOldest() {

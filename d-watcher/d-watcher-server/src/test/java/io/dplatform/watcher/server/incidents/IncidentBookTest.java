@@ -215,6 +215,8 @@ class IncidentBookTest {
         see(allWell(), 340);
         see(stockFails(), 400);
         assertThat(incident(1).state()).isEqualTo(State.OPEN);
+        assertThat(told).as("once it has settled").containsExactly("OPENED 1", "CLOSED 1");
+        see(stockFails(), 410);
         assertThat(told).containsExactly("OPENED 1", "CLOSED 1", "REOPENED 1");
 
         see(allWell(), 500);
