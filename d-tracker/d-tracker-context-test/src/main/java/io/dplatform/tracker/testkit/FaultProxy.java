@@ -39,11 +39,11 @@ public final class FaultProxy implements AutoCloseable {
 
     private static final int BACKLOG = 200;
 
-    private final InetSocketAddress target;
-    private final long seed;
     /** Threads that have not ended by then never will. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final InetSocketAddress target;
+    private final long seed;
     private final int port;
     private final Set<FaultyLine> lines = ConcurrentHashMap.newKeySet();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
