@@ -236,10 +236,13 @@ final class Health {
         Siblings fresh = new Siblings(observation.running(2).of(Grain.INSTANCE));
         Siblings lately = new Siblings(observation.running(12).of(Grain.INSTANCE));
         for (Subject instance : union(lately.instances.keySet(), open, INSTANCE_TIMEOUTS, INSTANCE_ERRORS)) {
-            boolean enough = fresh.own(instance).count() >= MIN_TRIES;
+            long tries = fresh.own(instance).count();
+            // What callers pass over hurts nobody any more, however it was two minutes ago.
+            boolean passedOver = tries == 0 && fresh.all(instance).count() >= MIN_TRIES;
+            Siblings told = tries >= MIN_TRIES || passedOver ? fresh : lately;
             boolean alone = lately.areAlone(instance);
-            instance(INSTANCE_TIMEOUTS, instance, enough ? fresh : lately, alone, Signal.TIMEOUT_SHARE);
-            instance(INSTANCE_ERRORS, instance, enough ? fresh : lately, alone, Signal.ERROR_SHARE);
+            instance(INSTANCE_TIMEOUTS, instance, told, alone, Signal.TIMEOUT_SHARE);
+            instance(INSTANCE_ERRORS, instance, told, alone, Signal.ERROR_SHARE);
         }
     }
 

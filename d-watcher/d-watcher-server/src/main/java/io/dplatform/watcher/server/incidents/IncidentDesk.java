@@ -8,6 +8,7 @@ import io.dplatform.watcher.server.changes.ChangeKind;
 import io.dplatform.watcher.server.changes.ChangeQuery;
 import io.dplatform.watcher.server.changes.ChangeService;
 import io.dplatform.watcher.server.changes.Changes;
+import io.dplatform.watcher.server.incidents.RecentChange.Intent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -175,13 +176,17 @@ public final class IncidentDesk {
                 .stream()
                 .filter(IncidentDesk::isNoEffect)
                 .map(change -> new RecentChange(
-                        change.id(), Instant.ofEpochMilli(change.at()), new HashSet<>(change.services())))
+                        change.id(), Instant.ofEpochMilli(change.at()), new HashSet<>(change.services()), intent(change)))
                 .toList();
     }
 
     /** An instance of the same version that leaves, or comes back, is what an illness does, and not what it comes from. */
     private static boolean isNoEffect(Change change) {
         return change.kind() != ChangeKind.DEPLOY || change.before() == null;
+    }
+
+    private static Intent intent(Change change) {
+        return change.kind() == ChangeKind.HOLD || change.undoOf() != null ? Intent.REMEDY : Intent.CHANGE;
     }
 
     String line(Incident incident) {

@@ -2,6 +2,7 @@ package io.dplatform.watcher.server.incidents;
 
 import io.dplatform.monitor.server.findings.Finding;
 import io.dplatform.monitor.server.view.Verdict;
+import io.dplatform.watcher.server.incidents.RecentChange.Intent;
 import io.dplatform.watcher.server.incidents.Suspect.Reason;
 import io.dplatform.watcher.server.incidents.Suspect.Why;
 import java.time.Duration;
@@ -107,11 +108,13 @@ final class Suspects {
     private static Optional<Reason> change(
             String node, Instant since, Instant worsened, Collection<RecentChange> changes) {
         return latest(node, worsened.minus(RIGHT_BEFORE), worsened, changes)
-                .filter(change -> change.at().isAfter(since))
+                .filter(change -> change.at().isAfter(since) && change.intent() == Intent.CHANGE)
                 .map(change -> reason(change, worsened))
                 .or(() -> latest(node, since.minus(BEFORE), since, changes).map(change -> reason(change, since)))
                 // A deploy is known some seconds after it was made.
-                .or(() -> latest(node, since, since.plus(LATE), changes).map(change -> reason(change, since)));
+                .or(() -> latest(node, since, since.plus(LATE), changes)
+                        .filter(change -> change.intent() == Intent.CHANGE)
+                        .map(change -> reason(change, since)));
     }
 
     private static Optional<RecentChange> latest(

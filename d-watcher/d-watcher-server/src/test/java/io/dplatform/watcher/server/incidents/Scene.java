@@ -143,7 +143,13 @@ final class Scene {
     }
 
     Scene changed(String id, String node, Duration before) {
-        changes.add(new RecentChange(id, START.minus(before), Set.of(node)));
+        changes.add(new RecentChange(id, START.minus(before), Set.of(node), RecentChange.Intent.CHANGE));
+        return this;
+    }
+
+    /** Somebody did something against it. */
+    Scene treated(String id, String node, long seconds) {
+        changes.add(new RecentChange(id, at(seconds), Set.of(node), RecentChange.Intent.REMEDY));
         return this;
     }
 

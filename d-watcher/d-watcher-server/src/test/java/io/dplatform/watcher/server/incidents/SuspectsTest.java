@@ -76,6 +76,17 @@ class SuspectsTest {
     }
 
     @Test
+    void doesNotBlameTheRemedyWhereItComesAndGoes() {
+        List<Suspect> suspects = rank(new Scene()
+                .failing("order", "stock", 34, 0)
+                .worsened(60)
+                .changed("1", "stock", Duration.ofMinutes(1))
+                .treated("2", "stock", 50));
+
+        assertThat(suspects.get(0).reasons()).contains(new Suspect.Reason(Why.CHANGED, 60, "1"));
+    }
+
+    @Test
     void doesNotBlameWhatWasTriedAgainstIt() {
         List<Suspect> suspects = rank(new Scene()
                 .failing("order", "stock", 34, 0)
