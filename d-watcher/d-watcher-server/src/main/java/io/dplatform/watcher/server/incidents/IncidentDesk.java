@@ -15,8 +15,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -169,14 +171,23 @@ public final class IncidentDesk {
                 .minus(Suspects.BEFORE)
                 .toEpochMilli();
         long from = Math.max(oldest, now.minus(Duration.ofHours(6)).toEpochMilli());
-        return changes
-                .find(ChangeQuery.newest(MAX_CHANGES)
-                        .between(from, now.toEpochMilli())
-                        .ofKinds(CAUSES))
-                .stream()
+        List<Change> found = changes.find(ChangeQuery.newest(MAX_CHANGES)
+                .between(from, now.toEpochMilli())
+                .ofKinds(CAUSES));
+        Map<String, Instant> takenBack = new HashMap<>();
+        for (Change change : found) {
+            if (change.undoOf() != null) {
+                takenBack.put(change.undoOf(), Instant.ofEpochMilli(change.at()));
+            }
+        }
+        return found.stream()
                 .filter(IncidentDesk::isNoEffect)
                 .map(change -> new RecentChange(
-                        change.id(), Instant.ofEpochMilli(change.at()), new HashSet<>(change.services()), intent(change)))
+                        change.id(),
+                        Instant.ofEpochMilli(change.at()),
+                        new HashSet<>(change.services()),
+                        takenBack.get(change.id()),
+                        intent(change)))
                 .toList();
     }
 

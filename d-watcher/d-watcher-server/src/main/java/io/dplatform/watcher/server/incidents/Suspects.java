@@ -105,8 +105,9 @@ final class Suspects {
      * The latest one before it got wrong, for an earlier one that was followed by another is not in force any more; but one right
      * before it got wrong again, or worse, is nearer.
      */
-    private static Optional<Reason> change(
-            String node, Instant since, Instant worsened, Collection<RecentChange> changes) {
+    private static Optional<Reason> change(String node, Instant since, Instant worsened, Collection<RecentChange> all) {
+        List<RecentChange> changes =
+                all.stream().filter(change -> change.isInForce(worsened)).toList();
         return latest(node, worsened.minus(RIGHT_BEFORE), worsened, changes)
                 .filter(change -> change.at().isAfter(since) && change.intent() == Intent.CHANGE)
                 .map(change -> reason(change, worsened))

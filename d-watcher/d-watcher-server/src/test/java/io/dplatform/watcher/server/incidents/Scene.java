@@ -143,13 +143,18 @@ final class Scene {
     }
 
     Scene changed(String id, String node, Duration before) {
-        changes.add(new RecentChange(id, START.minus(before), Set.of(node), RecentChange.Intent.CHANGE));
+        changes.add(new RecentChange(id, START.minus(before), Set.of(node), null, RecentChange.Intent.CHANGE));
+        return this;
+    }
+
+    Scene changedAndBack(String id, String node, long changed, long back) {
+        changes.add(new RecentChange(id, at(changed), Set.of(node), at(back), RecentChange.Intent.CHANGE));
         return this;
     }
 
     /** Somebody did something against it. */
     Scene treated(String id, String node, long seconds) {
-        changes.add(new RecentChange(id, at(seconds), Set.of(node), RecentChange.Intent.REMEDY));
+        changes.add(new RecentChange(id, at(seconds), Set.of(node), null, RecentChange.Intent.REMEDY));
         return this;
     }
 

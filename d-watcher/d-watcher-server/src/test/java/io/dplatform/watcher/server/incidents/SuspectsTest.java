@@ -76,6 +76,13 @@ class SuspectsTest {
     }
 
     @Test
+    void doesNotBlameWhatIsNotInForceAnyMore() {
+        Scene scene = new Scene().failing("order", "stock", 34, 0).changedAndBack("1", "stock", -10, 60);
+        assertThat(whys(rank(scene).get(0))).contains(Why.CHANGED);
+        assertThat(whys(rank(scene.worsened(121)).get(0))).doesNotContain(Why.CHANGED);
+    }
+
+    @Test
     void doesNotBlameTheRemedyWhereItComesAndGoes() {
         List<Suspect> suspects = rank(new Scene()
                 .failing("order", "stock", 34, 0)
