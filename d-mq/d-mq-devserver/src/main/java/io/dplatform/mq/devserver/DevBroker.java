@@ -19,6 +19,7 @@ public final class DevBroker {
 
     private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(30);
     private static final Duration TRY_AGAIN_AFTER = Duration.ofMillis(200);
+    private static final String NETTY_WITHOUT_UNSAFE = "io.netty.noUnsafe";
 
     private DevBroker() {}
 
@@ -55,6 +56,11 @@ public final class DevBroker {
         String data = settings.data().toString();
         // Without it the route that a name server in the same process hands out is of a version that no client accepts.
         System.setProperty(RemotingCommand.REMOTING_VERSION_KEY, Integer.toString(MQVersion.CURRENT_VERSION));
+        // Without Unsafe, which Netty leaves alone from Java 24 on, it cannot unmap files: a store that was left by a
+        // kill would not open.
+        if (System.getProperty(NETTY_WITHOUT_UNSAFE) == null) {
+            System.setProperty(NETTY_WITHOUT_UNSAFE, "false");
+        }
         System.setProperty("rocketmq.home.dir", data);
         System.setProperty("rmq.log.dir", data);
         // Whatever else it keeps, it keeps below the home folder.

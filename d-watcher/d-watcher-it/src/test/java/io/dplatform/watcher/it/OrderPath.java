@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The way of an order through the shop, and what is not as it must be where the platform tells of one. Pure functions. */
@@ -100,7 +101,7 @@ final class OrderPath {
         return wrong;
     }
 
-    private static void wrongInSpan(PlacedOrder order, JsonNode span, JsonNode parent, List<String> wrong) {
+    private static void wrongInSpan(PlacedOrder order, JsonNode span, @Nullable JsonNode parent, List<String> wrong) {
         String step = step(span);
         String lane = span.path("lane").asString("");
         if (!lane.equals(order.lane())) {
