@@ -139,15 +139,21 @@ class ITDataAccess {
                 .containsExactly("SET", "GET");
 
         Prices prices = shop.getBean(Prices.class);
-        assertThat(prices.of("a")).isEqualTo(prices.of("a"));
-        List<Call> cached = RECORDED.take(6);
-        assertThat(cached).allSatisfy(call -> assertThat(call.site().kind()).isEqualTo(CallKind.CACHE));
-        assertThat(cached.stream()
-                        .map(call -> call.site().callee().replaceAll(":.*", "") + " "
-                                + call.site().operation()))
-                .containsExactlyInAnyOrder(
-                        "redis GET", "cache GET", "redis SET", "cache PUT", "redis GET", "cache GET");
+        String price = prices.of("a");
+        // What is put is written beside the caller, who does not wait for it.
+        assertThat(cached(4)).containsExactlyInAnyOrder("redis GET", "cache GET", "redis SET", "cache PUT");
+        assertThat(prices.of("a")).isEqualTo(price);
+        assertThat(cached(2)).containsExactlyInAnyOrder("redis GET", "cache GET");
         RECORDED.assertNothingLeft();
+    }
+
+    private static List<String> cached(int calls) {
+        List<Call> cached = RECORDED.take(calls);
+        assertThat(cached).allSatisfy(call -> assertThat(call.site().kind()).isEqualTo(CallKind.CACHE));
+        return cached.stream()
+                .map(call -> call.site().callee().replaceAll(":.*", "") + " "
+                        + call.site().operation())
+                .toList();
     }
 
     @Test
