@@ -46,6 +46,11 @@ class ITFirstService {
             give("gift-" + i);
         }
         assertThat(give(GIFT).body()).as("the account, which user knows").contains("\"userId\"");
+        // Whom a change reaches is known from those who say that they read the document.
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(500))
+                .ignoreExceptions()
+                .until(() -> !console.get(DOCUMENT).path("instances").isEmpty());
         publishItsDocument();
         chromium = Chromium.open(demo, "chromium-first-service");
     }
