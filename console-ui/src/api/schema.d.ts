@@ -2218,6 +2218,8 @@ export interface components {
             /** Format: int64 */
             maxMicros: number;
             /** Format: int64 */
+            meanMicros: number;
+            /** Format: int64 */
             p50Micros: number;
             /** Format: int64 */
             p95Micros: number;

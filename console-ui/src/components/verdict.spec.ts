@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Edge, Stats } from '@/api/types'
 import { edgeVerdict, verdict, worstEdge } from './verdict'
 
-const stats = (more: Partial<Stats> = {}): Stats => ({ count: 1000, rate: 10, results: {}, errorShare: 0, businessErrorShare: 0, timeoutShare: 0, p50Micros: 5000, p95Micros: 8000, p99Micros: 12_000, maxMicros: 20_000, ...more })
+const stats = (more: Partial<Stats> = {}): Stats => ({ count: 1000, rate: 10, results: {}, errorShare: 0, businessErrorShare: 0, timeoutShare: 0, meanMicros: 5200, p50Micros: 5000, p95Micros: 8000, p99Micros: 12_000, maxMicros: 20_000, ...more })
 const edge = (more: Partial<Edge> = {}): Edge => ({
   caller: 'order', callee: 'stock', kind: 'RPC', seat: 'caller', seen: stats(), own: stats(), attemptsPerCall: 1, inFlight: 0, instances: [], verdict: 'HEALTHY',
   evidence: { inFlight: 0, seenCount: 0, seenErrorShare: 0, seenP99Micros: 0 }, ...more,

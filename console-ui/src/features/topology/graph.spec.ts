@@ -3,7 +3,7 @@ import type { Edge, Stats } from '@/api/types'
 import { arrange } from '@/workers/layout'
 import { curve, fitScale, focusGraph, layoutInput, lineWidth, nodeHeight } from './graph'
 
-const stats = (rate: number, errorShare = 0): Stats => ({ count: rate * 10, rate, results: {}, errorShare, businessErrorShare: 0, timeoutShare: 0, p50Micros: 1, p95Micros: 1, p99Micros: 1, maxMicros: 1 })
+const stats = (rate: number, errorShare = 0): Stats => ({ count: rate * 10, rate, results: {}, errorShare, businessErrorShare: 0, timeoutShare: 0, meanMicros: 1, p50Micros: 1, p95Micros: 1, p99Micros: 1, maxMicros: 1 })
 const edge = (caller: string, callee: string, rate = 1, errorShare = 0): Edge => ({ caller, callee, kind: 'RPC', seat: 'caller', seen: stats(rate, errorShare), attemptsPerCall: 1, inFlight: 0, instances: [], verdict: 'HEALTHY', evidence: { inFlight: 0, seenCount: 0, seenErrorShare: 0, seenP99Micros: 0 } })
 
 describe('the focus graph', () => {

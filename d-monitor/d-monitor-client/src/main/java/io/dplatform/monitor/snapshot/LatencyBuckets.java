@@ -60,9 +60,7 @@ public final class LatencyBuckets {
      */
     public static long quantileNanos(long[] counts, double q, long maxNanos) {
         requireShare(q);
-        if (counts.length != COUNT) {
-            throw new IllegalArgumentException(counts.length + " counts (expected: one per bucket, " + COUNT + ")");
-        }
+        requireAll(counts);
         long total = 0;
         for (long count : counts) {
             total += count;
@@ -78,6 +76,27 @@ public final class LatencyBuckets {
         return 0;
     }
 
+    /**
+     * About how long those that were counted took on average: each as if it lay in the middle of its bucket, so at most a
+     * sixteenth off.
+     *
+     * @param counts one count per bucket
+     * @param maxNanos the longest that was counted, or {@link Long#MAX_VALUE} where that is not known
+     * @return nanoseconds, 0 where nothing was counted
+     */
+    public static long meanNanos(long[] counts, long maxNanos) {
+        requireAll(counts);
+        long total = 0;
+        double sum = 0;
+        for (int i = 0; i < COUNT; i++) {
+            if (counts[i] > 0) {
+                total += counts[i];
+                sum += (double) counts[i] * within(i, 0.5, maxNanos);
+            }
+        }
+        return total == 0 ? 0 : Math.round(sum / total);
+    }
+
     /** The duration at the part {@code share} of bucket {@code index}, as if all that it counted were evenly spread. */
     static long within(int index, double share, long maxNanos) {
         long lower = lowerNanos(index);
@@ -85,6 +104,12 @@ public final class LatencyBuckets {
         long upper = index == COUNT - 1 ? (maxNanos == Long.MAX_VALUE ? lower : maxNanos) : upperNanos(index);
         long value = lower + (long) ((upper - lower) * Math.min(1, Math.max(0, share)));
         return Math.min(Math.max(value, lower), maxNanos);
+    }
+
+    private static void requireAll(long[] counts) {
+        if (counts.length != COUNT) {
+            throw new IllegalArgumentException(counts.length + " counts (expected: one per bucket, " + COUNT + ")");
+        }
     }
 
     static void requireBucket(int index) {

@@ -66,6 +66,23 @@ class LatencyBucketsTest {
     }
 
     @Test
+    void theMeanIsWithinASixteenth() {
+        Random random = new Random(11);
+        long[] counts = new long[LatencyBuckets.COUNT];
+        double sum = 0;
+        long longest = 0;
+        for (int i = 0; i < 20_000; i++) {
+            long nanos = (long) Math.exp(random.nextDouble() * 14 + 8);
+            counts[LatencyBuckets.indexOf(nanos)]++;
+            sum += nanos;
+            longest = Math.max(longest, nanos);
+        }
+        double exact = sum / 20_000;
+        assertThat((double) LatencyBuckets.meanNanos(counts, longest)).isCloseTo(exact, within(exact / 16));
+        assertThat(LatencyBuckets.meanNanos(new long[LatencyBuckets.COUNT], 0)).isZero();
+    }
+
+    @Test
     void refusesWhatIsNotAShare() {
         assertThatThrownBy(() -> Latencies.NONE.quantileNanos(99))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -108,6 +108,7 @@ final class Tally {
                 errorShare(),
                 share(CallResult.BUSINESS_ERROR),
                 share(CallResult.TIMEOUT),
+                latency.meanMicros(maxMicros),
                 quantileMicros(0.5),
                 quantileMicros(0.95),
                 quantileMicros(0.99),
@@ -141,8 +142,16 @@ final class Tally {
             if (known == null) {
                 return null;
             }
-            long maxNanos = maxMicros > Long.MAX_VALUE / 1_000 ? Long.MAX_VALUE : maxMicros * 1_000;
-            return LatencyBuckets.quantileNanos(known, q, maxNanos) / 1_000;
+            return LatencyBuckets.quantileNanos(known, q, nanos(maxMicros)) / 1_000;
+        }
+
+        long meanMicros(long maxMicros) {
+            long[] known = counts;
+            return known == null ? 0 : LatencyBuckets.meanNanos(known, nanos(maxMicros)) / 1_000;
+        }
+
+        private static long nanos(long micros) {
+            return micros > Long.MAX_VALUE / 1_000 ? Long.MAX_VALUE : micros * 1_000;
         }
 
         private long[] counts() {

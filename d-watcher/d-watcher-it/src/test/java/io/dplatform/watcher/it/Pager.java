@@ -64,6 +64,11 @@ final class Pager implements AutoCloseable {
                 .toList();
     }
 
+    /** All of them since {@link #forget}. */
+    List<JsonNode> all() {
+        return List.copyOf(notices);
+    }
+
     void forget() {
         notices.clear();
     }

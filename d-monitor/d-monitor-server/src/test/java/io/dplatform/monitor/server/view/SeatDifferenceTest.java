@@ -32,7 +32,7 @@ final class SeatDifferenceTest {
                 .mapToLong(Map.Entry::getValue)
                 .sum();
         double errorShare = count == 0 ? 0 : (double) faults / count;
-        Stats seen = new Stats(count, count / 60.0, results, errorShare, 0, 0, MS, MS, seenP99, seenP99);
+        Stats seen = new Stats(count, count / 60.0, results, errorShare, 0, 0, MS, MS, MS, seenP99, seenP99);
         Evidence evidence =
                 new Evidence(count, ownCount, errorShare, ownErrors, seenP99, ownP99, queueP99, runP99, inFlight);
         return new SeatDifference(seat, seen, evidence, calleeReports, callerInTrouble).verdict();

@@ -24,7 +24,6 @@ import org.springframework.stereotype.Component;
 final class DataView {
 
     private static final int MAX_ROWS = 500;
-    private static final Stats NO_CALLS = new Stats(0, 0, Map.of(), 0, 0, 0, 0, 0, 0, 0);
 
     private final MonitorServer monitor;
 
@@ -77,7 +76,7 @@ final class DataView {
         double sum = 0;
         for (Called one : called) {
             if (Operations.fingerprint(one.row()).isPresent()) {
-                double weight = weight(one, totals);
+                double weight = weight(one);
                 weights.put(one, weight);
                 sum += weight;
             }
@@ -92,11 +91,10 @@ final class DataView {
         return rows;
     }
 
-    /** About how much time it took in the window: its calls then, by what one takes as its service has stated, or by their median. */
-    private static double weight(Called one, Map<StatedStatement.Key, Totals> totals) {
-        Totals total = totals.getOrDefault(key(one), Totals.NONE);
-        long mean = total.count() == 0 ? one.row().seen().p50Micros() : total.meanMicros();
-        return (double) one.row().seen().count() * Math.max(1, mean);
+    /** About how much time it took in the window. */
+    private static double weight(Called one) {
+        Stats seen = one.row().seen();
+        return (double) seen.count() * Math.max(1, seen.meanMicros());
     }
 
     private static StatedStatement.Key key(Called one) {
@@ -156,7 +154,7 @@ final class DataView {
                 .findFirst()
                 .or(() -> Optional.ofNullable(stated.get(key))
                         .map(known ->
-                                row(known, known.database(), known.verb() + " #" + fingerprint, NO_CALLS, total, 0)))
+                                row(known, known.database(), known.verb() + " #" + fingerprint, Stats.NONE, total, 0)))
                 .map(row -> new StatementDetail(row, total, uses(key, total), alsoIn(key, stated), answer.window()));
     }
 

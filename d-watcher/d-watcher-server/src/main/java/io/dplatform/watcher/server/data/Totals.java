@@ -49,8 +49,4 @@ public record Totals(long count, long errors, long rows, long waitMicros, long r
                 runMicros + other.runMicros,
                 Math.max(maxMicros, other.maxMicros));
     }
-
-    long meanMicros() {
-        return count == 0 ? 0 : (waitMicros + runMicros) / count;
-    }
 }

@@ -2,8 +2,10 @@ package io.dplatform.watcher.server.incidents;
 
 import io.dplatform.monitor.server.MonitorServer;
 import io.dplatform.monitor.server.TimeRange;
+import io.dplatform.monitor.server.view.Edge;
 import io.dplatform.monitor.server.view.EdgeDetail;
 import io.dplatform.monitor.server.view.OperationRow;
+import io.dplatform.monitor.server.view.Stats;
 import io.dplatform.tracker.context.CallKind;
 import io.dplatform.watcher.server.incidents.IncidentDetail.SlowStatement;
 import java.time.Duration;
@@ -34,24 +36,38 @@ final class SlowStatements {
             return List.of();
         }
         TimeRange range = new TimeRange(from, until);
-        return incident.fold().links().stream()
-                .filter(link -> Blame.isDatabase(link.callee()))
-                .limit(MOST_EDGES)
-                .flatMap(link -> monitor.edges().detail(link.caller(), link.callee(), CallKind.SQL, range).stream())
-                .flatMap(SlowStatements::statements)
-                .sorted(Comparator.comparingLong(SlowStatements::time)
+        // Not only those that findings tell of: what is usual of a database may not be known yet, or be no good.
+        return slowest(monitor.edges().list(range).edges().stream()
+                .filter(edge -> edge.kind() == CallKind.SQL && isConcerned(edge, incident.fold()))
+                .sorted(Comparator.comparingLong((Edge edge) -> time(edge.seen()))
                         .reversed()
-                        .thenComparing(SlowStatement::service)
-                        .thenComparing(SlowStatement::operation))
+                        .thenComparing(Edge::caller)
+                        .thenComparing(Edge::callee))
+                .limit(MOST_EDGES)
+                .flatMap(edge -> monitor.edges().detail(edge.caller(), edge.callee(), CallKind.SQL, range).stream()));
+    }
+
+    /** Databases that are sick themselves, and those of services that are. */
+    private static boolean isConcerned(Edge edge, Fold fold) {
+        return fold.nodes().contains(edge.caller()) || fold.nodes().contains(edge.callee());
+    }
+
+    static List<SlowStatement> slowest(Stream<EdgeDetail> edges) {
+        return edges.flatMap(SlowStatements::statements)
+                .sorted(Comparator.comparingLong(Taken::micros)
+                        .reversed()
+                        .thenComparing(taken -> taken.statement().service())
+                        .thenComparing(taken -> taken.statement().operation()))
                 .limit(WANTED)
+                .map(Taken::statement)
                 .toList();
     }
 
     /** Those that are texts; getting a connection and ending a transaction are none. */
-    private static Stream<SlowStatement> statements(EdgeDetail detail) {
+    private static Stream<Taken> statements(EdgeDetail detail) {
         return detail.operations().stream()
                 .filter(row -> row.operation().contains("#"))
-                .map(row -> statement(detail, row));
+                .map(row -> new Taken(time(row.seen()), statement(detail, row)));
     }
 
     private static SlowStatement statement(EdgeDetail detail, OperationRow row) {
@@ -65,8 +81,10 @@ final class SlowStatements {
                 row.seen().p99Micros());
     }
 
-    /** What all of its executions take together, as far as a median tells. */
-    private static long time(SlowStatement statement) {
-        return statement.count() * statement.p50Micros();
+    /** One that is slow now and was not for most of the window took most of its time, though its median does not say so. */
+    private static long time(Stats seen) {
+        return seen.count() * seen.meanMicros();
     }
+
+    private record Taken(long micros, SlowStatement statement) {}
 }

@@ -27,8 +27,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ServiceCatalog {
 
-    private static final Stats NO_CALLS = new Stats(0, 0, Map.of(), 0, 0, 0, 0, 0, 0, 0);
-
     private final MonitorServer monitor;
     private final InstanceDirectory instances;
 
@@ -108,7 +106,7 @@ public final class ServiceCatalog {
                 distinct(members, Instance::version),
                 distinct(members, Instance::lane),
                 first(members, Instance::starterVersion),
-                NO_CALLS,
+                Stats.NONE,
                 0,
                 0,
                 0,

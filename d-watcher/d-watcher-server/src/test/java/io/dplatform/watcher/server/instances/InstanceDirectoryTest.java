@@ -22,7 +22,7 @@ final class InstanceDirectoryTest {
     }
 
     private static Stats calls(long count) {
-        return new Stats(count, 1, Map.of(), 0, 0, 0, 1, 1, 1, 1);
+        return new Stats(count, 1, Map.of(), 0, 0, 0, 1, 1, 1, 1, 1);
     }
 
     @Test

@@ -1,0 +1,47 @@
+package io.dplatform.watcher.it;
+
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Prints what the platform knew at the moment at which a drill failed: a drill takes minutes, on a machine that is gone
+ * afterwards.
+ */
+final class WhatWasSeen implements TestExecutionExceptionHandler {
+
+    private final Supplier<Console> console;
+    private final Supplier<Pager> pager;
+
+    WhatWasSeen(Supplier<Console> console, Supplier<Pager> pager) {
+        this.console = console;
+        this.pager = pager;
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        try {
+            print(context.getDisplayName());
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+        throw failure;
+    }
+
+    private void print(String drill) {
+        System.out.printf("%n=== What was seen when %s failed, at %s%n", drill, Instant.now());
+        pager.get().all().forEach(notice -> System.out.println("notice: " + notice));
+        Console.each(console.get().get("/api/findings").path("findings"))
+                .forEach(finding -> System.out.println("finding: " + finding));
+        Console.each(console.get().get("/api/incidents").path("incidents"))
+                .limit(4)
+                .forEach(incident -> System.out.println("incident: " + whole(incident)));
+        System.out.println("=== end of what was seen");
+    }
+
+    private JsonNode whole(JsonNode row) {
+        return console.get().get("/api/incidents/" + row.path("id").asLong());
+    }
+}
