@@ -255,6 +255,7 @@ export function trace(id, mode, now) {
 function platform(mode, now, all) {
   const agents = all.services.filter((service) => !service[0].includes('/')).slice(0, 60).map(([name], index) => ({
     service: name, instance: `10.4.${name.length % 250}.11:20880`, starterVersion: '0.1.0', lastReport: now - (name === 'ledger' ? 3_900_000 : 2000 + index * 90), silent: name === 'ledger', clockSkewMillis: name === 'stock' ? 184 : (index % 7) - 3, produced: 91_200 + index * 700, sent: 91_100 + index * 700, dropped: name === 'search' ? 412 : 0,
+    losses: mode === 'hostile' ? { [`spans_dropped_${hostile}`]: 3 } : name === 'search' ? { spans_dropped_queue_full: 412, facts_left_out: 3 } : name === 'stock' ? { spans_dropped_queue_full: 7 } : {},
   }))
   const empty = mode === 'empty'
   return {

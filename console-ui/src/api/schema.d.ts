@@ -1031,6 +1031,9 @@ export interface components {
             instance: string;
             /** Format: int64 */
             lastReport: number;
+            losses: {
+                [key: string]: number;
+            };
             /** Format: int64 */
             produced: number;
             /** Format: int64 */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How well the telemetry of each process gets here. Thread-safe. */
@@ -17,6 +18,10 @@ public final class AgentQuery {
 
     private final Fleet fleet;
     private final Clock clock;
+
+    /** How counters are named that count what should not be; what people are told of. */
+    private static final List<String> LOSSES =
+            List.of("dropped", "left_out", "failures", "beyond_bound", "not_sent", "disbelieved", "facts_failed");
 
     AgentQuery(Fleet fleet, Clock clock) {
         this.fleet = fleet;
@@ -43,7 +48,18 @@ public final class AgentQuery {
                 report.clockSkew().toMillis(),
                 sum(report.counters(), "spans_produced"),
                 sum(report.counters(), "spans_sent"),
-                sum(report.counters(), "spans_dropped"));
+                sum(report.counters(), "spans_dropped"),
+                losses(report.counters()));
+    }
+
+    private static Map<String, Long> losses(Map<String, Long> counters) {
+        Map<String, Long> losses = new TreeMap<>();
+        counters.forEach((name, count) -> {
+            if (count > 0 && LOSSES.stream().anyMatch(name::contains)) {
+                losses.put(name, count);
+            }
+        });
+        return losses;
     }
 
     /** A counter, and all that are by cause: {@code spans_dropped} and {@code spans_dropped_queue_full}. */

@@ -323,13 +323,24 @@ final class MonitorServerTest {
                         "spans_dropped_queue_full",
                         1L,
                         "spans_dropped_refused",
-                        2L))
+                        2L,
+                        "facts_left_out",
+                        0L))
                 .clockSkew(Duration.ofMinutes(-5));
         pushes(2, this::wellServed);
 
         assertThat(server.agents().list())
-                .contains(
-                        new Agent("order", "o:1", "0.1.0", clock.instant().toEpochMilli(), false, -300_000, 10, 7, 3));
+                .contains(new Agent(
+                        "order",
+                        "o:1",
+                        "0.1.0",
+                        clock.instant().toEpochMilli(),
+                        false,
+                        -300_000,
+                        10,
+                        7,
+                        3,
+                        Map.of("spans_dropped_queue_full", 1L, "spans_dropped_refused", 2L)));
         clock.advance(Duration.ofSeconds(21));
         assertThat(server.agents().list()).allMatch(Agent::silent);
     }

@@ -1,5 +1,6 @@
 package io.dplatform.monitor.server.view;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastReport milliseconds since 1970
  * @param silent whether reports are overdue
  * @param clockSkewMillis its clock minus ours, the time on the way included
+ * @param losses what its parts had to leave out or could not do since the process started, by their names for it; none is 0
  * @param produced telemetry records (spans) since the process started; {@code produced = sent + dropped} + what waits
  */
 public record Agent(
@@ -19,4 +21,5 @@ public record Agent(
         long clockSkewMillis,
         long produced,
         long sent,
-        long dropped) {}
+        long dropped,
+        Map<String, Long> losses) {}

@@ -88,7 +88,7 @@ final class HealthReport {
                 List.of(
                         registryPart(now),
                         confcenterPart(),
-                        monitorPart(metrics, agents),
+                        MonitorHealth.part(metrics, agents, monitor.findings().lastLook(), now),
                         trackerPart(traces),
                         new Part(PartName.WATCHER, PartState.UP, "serves this page"),
                         ledgerPart(chain.state())),
@@ -156,21 +156,6 @@ final class HealthReport {
                         + " them back");
     }
 
-    private static Part monitorPart(StoreStatus store, List<Agent> agents) {
-        long silent = agents.stream().filter(Agent::silent).count();
-        if (store.failures() > 0) {
-            return new Part(
-                    PartName.MONITOR,
-                    PartState.DEGRADED,
-                    store.failures() + " writes to the disk failed since the start");
-        }
-        String detail = agents.size() - silent + " instances report, " + silent + " are silent";
-        return new Part(
-                PartName.MONITOR,
-                PartState.UP,
-                store.damaged() == 0 ? detail : detail + "; " + damaged(store.damaged()));
-    }
-
     private Part trackerPart(StoreFacts store) {
         return store.damaged() == 0
                 ? new Part(PartName.TRACKER, PartState.UP, store.spans() + " spans are stored")
@@ -188,7 +173,7 @@ final class HealthReport {
         return new Part(PartName.LEDGER, PartState.UP, detail);
     }
 
-    private static String damaged(long pieces) {
+    static String damaged(long pieces) {
         return pieces + " damaged pieces were found on the disk and left out";
     }
 

@@ -1,0 +1,63 @@
+package io.dplatform.watcher.server.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dplatform.monitor.server.findings.Findings.Look;
+import io.dplatform.monitor.server.store.StoreStatus;
+import io.dplatform.monitor.server.view.Agent;
+import io.dplatform.watcher.server.platform.PlatformHealth.Part;
+import io.dplatform.watcher.server.platform.PlatformHealth.PartState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MonitorHealthTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    @Test
+    void countsWhoReportsAndWhoIsSilent() {
+        Part part = MonitorHealth.part(store(0, 0), List.of(agent(false), agent(false), agent(true)), look(2, 0), NOW);
+
+        assertThat(part.state()).isEqualTo(PartState.UP);
+        assertThat(part.detail()).isEqualTo("2 instances report, 1 are silent");
+    }
+
+    @Test
+    void saysThatNobodyLooksBeforeAnythingElse() {
+        Part part = MonitorHealth.part(store(3, 0), List.of(), look(90, 0), NOW);
+
+        assertThat(part.state()).isEqualTo(PartState.DEGRADED);
+        assertThat(part.detail())
+                .isEqualTo("nobody has looked for what is wrong for 90 s: no incident is opened; 3 writes to the disk"
+                        + " failed since the start");
+    }
+
+    @Test
+    void saysThatMoreIsWrongThanCanBeWatched() {
+        assertThat(MonitorHealth.part(store(0, 0), List.of(), look(2, 17), NOW).detail())
+                .isEqualTo("17 findings found no place: more is wrong than can be watched");
+    }
+
+    @Test
+    void worksOnWithWhatADamagedDiskHasLeft() {
+        Part part = MonitorHealth.part(store(0, 4), List.of(), look(2, 0), NOW);
+
+        assertThat(part.state()).isEqualTo(PartState.UP);
+        assertThat(part.detail()).contains("4 damaged pieces");
+    }
+
+    private static StoreStatus store(long failures, long damaged) {
+        return new StoreStatus("embedded", 0, 0, null, null, 0, 0, 0, damaged, failures);
+    }
+
+    private static Look look(long secondsAgo, long unwatched) {
+        return new Look(NOW.minusSeconds(secondsAgo), Duration.ofMillis(3), 0, unwatched, 0);
+    }
+
+    private static Agent agent(boolean silent) {
+        return new Agent("order", "o:1", null, NOW.toEpochMilli(), silent, 0, 0, 0, 0, Map.of());
+    }
+}
