@@ -12,6 +12,7 @@ import io.dplatform.tracker.context.CallResult;
 import io.dplatform.tracker.context.CallRole;
 import io.dplatform.tracker.context.Calls;
 import io.dplatform.tracker.context.ServiceIdentity;
+import io.dplatform.tracker.testkit.Figures;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,12 @@ class MetricExplosionTest {
         }
         assertThat(metrics.calls().size() + metrics.peers().size()).isLessThanOrEqualTo(10_000);
         assertThat(total()).isEqualTo(VALUES * 4L);
+        Figures.note(
+                "F34",
+                VALUES + " callers, operations and instances, each new",
+                "at most 1,000 rows of a metric and 10,000 of a service; sums exact",
+                metrics.calls().size() + metrics.peers().size() + " rows; " + total() + " calls counted of "
+                        + VALUES * 4L);
     }
 
     private static long usedHeap() {

@@ -52,11 +52,11 @@ public final class FaultProxy implements AutoCloseable {
     private volatile Fault answers = Fault.none();
     private @Nullable ServerSocket entrance;
 
-    private FaultProxy(InetSocketAddress target, long seed) {
+    private FaultProxy(int port, InetSocketAddress target, long seed) {
         this.target = target;
         this.seed = seed;
         try {
-            this.port = listen(0);
+            this.port = listen(port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -76,7 +76,18 @@ public final class FaultProxy implements AutoCloseable {
 
     /** @param seed of what is random: which bytes are damaged, how much jitter there is */
     public static FaultProxy to(InetSocketAddress target, long seed) {
-        return new FaultProxy(target, seed);
+        return new FaultProxy(0, target, seed);
+    }
+
+    /**
+     * In the place of a server that is gone: clients that know its address come to this.
+     *
+     * @param port to listen on
+     * @param target port of a server at 127.0.0.1
+     * @throws UncheckedIOException if somebody listens there
+     */
+    public static FaultProxy at(int port, int target) {
+        return new FaultProxy(port, new InetSocketAddress(InetAddress.getLoopbackAddress(), target), 1);
     }
 
     /** Where it listens, the same all its life. */

@@ -120,6 +120,11 @@ final class RunningDemo {
         return URI.create("http://127.0.0.1:" + port + "/console/");
     }
 
+    /** Of the platform. */
+    int port() {
+        return port;
+    }
+
     URI gateway(String path) {
         return URI.create("http://127.0.0.1:" + gatewayPort + path);
     }

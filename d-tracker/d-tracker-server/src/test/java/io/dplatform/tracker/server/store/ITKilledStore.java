@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dplatform.tracker.server.Span;
 import io.dplatform.tracker.server.TestSpans;
 import io.dplatform.tracker.server.TraceQuery;
+import io.dplatform.tracker.testkit.Figures;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process is killed in the midst of its work, again and again: what it acknowledged is there. */
 class ITKilledStore {
 
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = Figures.isLong() ? 50 : 6;
     private static final int SPANS = 12;
 
     private final StoreFixture fixture;
@@ -90,6 +91,11 @@ class ITKilledStore {
                         .isEqualTo(traceId(next - 1));
             }
         }
+        Figures.note(
+                "F30",
+                "The span store is killed " + ROUNDS + " times while it appends",
+                "everything acknowledged is readable; 0 damaged blocks",
+                (next - 1) * SPANS + " spans appended, all of the acknowledged found, 0 blocks damaged");
     }
 
     /** Returns the last trace that the process said was appended. */

@@ -5,6 +5,7 @@ import io.dplatform.watcher.server.changes.Change;
 import io.dplatform.watcher.server.changes.ChangeDraft;
 import io.dplatform.watcher.server.changes.ChangeKind;
 import io.dplatform.watcher.server.changes.ChangeUndo;
+import io.dplatform.watcher.server.web.Refused;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,9 +28,14 @@ final class RulesUndo implements ChangeUndo {
     @Override
     public Optional<String> refusal(Change change) {
         String left = change.after() == null ? "" : change.after();
-        return desk.state().text().equals(left)
-                ? Optional.empty()
-                : Optional.of("the rules were changed again since; publish the text that you want instead");
+        try {
+            // What was heard last may be older than what was written last.
+            return desk.live().equals(left)
+                    ? Optional.empty()
+                    : Optional.of("the rules were changed again since; publish the text that you want instead");
+        } catch (Refused away) {
+            return Optional.ofNullable(away.getMessage());
+        }
     }
 
     @Override

@@ -1,0 +1,282 @@
+package io.dplatform.watcher.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
+
+import io.dplatform.tracker.testkit.FaultProxy;
+import io.dplatform.tracker.testkit.Figures;
+import io.dplatform.tracker.testkit.StubHttpServer;
+import io.dplatform.tracker.testkit.Trouble;
+import io.dplatform.watcher.it.OpenLoop.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The platform and its registry are killed under load, then something else answers in their place; nobody who shops notices. Runs
+ * for seconds in each build, and for minutes with {@code -Dd.long=true}, where figures of time are taken, too. The last test of a
+ * run: a platform that was started again knows every instance as new.
+ */
+class ITShopWithoutPlatform {
+
+    private static final boolean LONG = Boolean.getBoolean("d.long");
+    private static final int PER_SECOND = LONG ? 150 : 40;
+    private static final Duration BASELINE = LONG ? Duration.ofMinutes(1) : Duration.ofSeconds(15);
+    private static final Duration DEAD = LONG ? Duration.ofMinutes(3) : Duration.ofSeconds(30);
+    private static final Duration WRONG = LONG ? Duration.ofMinutes(1) : Duration.ofSeconds(10);
+
+    private static final List<Trouble> TROUBLES = LONG
+            ? List.of(
+                    Trouble.NEVER_ANSWERS,
+                    Trouble.HUNDRED_BYTES_A_SECOND,
+                    Trouble.SAYS_500,
+                    Trouble.SAYS_302,
+                    Trouble.SAYS_HTML,
+                    Trouble.SAYS_A_GIGABYTE)
+            : List.of(Trouble.NEVER_ANSWERS);
+
+    /** What starters log, in how Spring Boot shortens their names; the shop itself is none. */
+    private static final Pattern STARTER_LINE = Pattern.compile(" (?:io|i)\\.(?:dplatform|d)\\.(?!w)(\\w+)\\.");
+
+    private static final long MIB = 1 << 20;
+
+    private static RunningDemo demo;
+    private static OpenLoop shoppers;
+    private static List<String> services;
+
+    @BeforeAll
+    static void startTheDemo() {
+        demo = RunningDemo.shared();
+        shoppers = new OpenLoop(demo.gateway("/api/products/sku-1"), "sku-1", PER_SECOND);
+        Set<String> others = Set.of("platform", "mariadb", "redis", "broker", "shopper");
+        services = demo.processNames().stream()
+                .filter(name -> !others.contains(name))
+                .sorted()
+                .toList();
+        await("the shop answers")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> shoppers.run(Duration.ofSeconds(1)).failed() == 0);
+    }
+
+    @AfterAll
+    static void heal() {
+        demo.command("heal");
+    }
+
+    @Test
+    void sellsOnWithoutThePlatformAndThePlatformMissesNothingThatIsNotCounted() throws Exception {
+        // Pools of threads and of connections grow to what this load takes, and code is compiled.
+        shoppers.run(BASELINE);
+        Stretch baseline = Stretch.of("baseline", BASELINE);
+        assertThat(baseline.outcome.failures())
+                .as("failures before anything was wrong")
+                .isEmpty();
+
+        demo.command("kill", "platform");
+        compare(baseline, Stretch.of("killed", DEAD), "F24", "All of the platform is killed, its registry with it");
+        for (Trouble trouble : TROUBLES) {
+            try (StubHttpServer stub = new StubHttpServer(StubHttpServer.silence());
+                    FaultProxy line = FaultProxy.at(demo.port(), stub.port())) {
+                trouble.begin(stub, line);
+                String name = trouble.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+                boolean silent = name.startsWith("never") || name.startsWith("hundred");
+                compare(
+                        baseline,
+                        Stretch.of(name, WRONG),
+                        silent ? "F25" : "F26",
+                        "In the platform's place something " + name);
+            }
+        }
+        demo.command("revive", "platform");
+        Instant revived = awaitThePlatform();
+        awaitReports(revived);
+        Duration back = Duration.between(revived, Instant.now());
+        Figures.note(
+                "F24",
+                "The platform is back",
+                "every instance reports within 60 s",
+                "after " + back.toSeconds() + " s all " + services.size() + " instances did");
+        everySpanIsAccountedFor();
+    }
+
+    private static void compare(Stretch before, Stretch now, String id, String fault) {
+        System.out.println(before.outcome + " -> " + now.outcome);
+        assertThat(now.outcome.failures()).as("failures of %s", now.name).isEmpty();
+        for (int i = 0; i < services.size(); i++) {
+            ProcessFootprint was = before.footprints.get(i);
+            ProcessFootprint is = now.footprints.get(i);
+            assertThat(is.ownThreads())
+                    .as("threads of starters in %s, %s", services.get(i), now.name)
+                    .isLessThanOrEqualTo(was.ownThreads());
+            assertThat(is.heapBytes() - was.heapBytes())
+                    .as("heap of %s, %s", services.get(i), now.name)
+                    .isLessThanOrEqualTo(16 * MIB);
+        }
+        long minutes = Math.max(1, Math.round(now.length.toSeconds() / 60.0));
+        // What begins is told once, and then twice a minute at most.
+        now.lines.forEach((starter, lines) -> assertThat(lines)
+                .as("lines of %s, %s", starter, now.name)
+                .isLessThanOrEqualTo(2 * minutes * services.size()));
+        Figures.note(
+                id,
+                fault + ", " + PER_SECOND + " requests/s for " + now.length.toSeconds() + " s",
+                "0 failed, p99 +5 %, CPU +2 points, heap +16 MiB, threads and handles +0, 2 lines a minute and starter",
+                String.format(
+                        Locale.ROOT,
+                        "%d of %d failed, p99 %.1f ms -> %.1f ms, CPU %.1f -> %.1f points, heap %+.1f MiB, threads %+d, handles %+d"
+                                + " (the most of any process), %.1f lines a minute of the worst starter",
+                        now.outcome.failed(),
+                        now.outcome.requests(),
+                        millis(before.outcome.p99()),
+                        millis(now.outcome.p99()),
+                        before.cpuPoints,
+                        now.cpuPoints,
+                        most(before, now, ProcessFootprint::heapBytes) / (double) MIB,
+                        most(before, now, ProcessFootprint::threads),
+                        most(before, now, ProcessFootprint::handles),
+                        now.lines.values().stream()
+                                        .mapToLong(Long::longValue)
+                                        .max()
+                                        .orElse(0)
+                                / (double) minutes
+                                / services.size()));
+    }
+
+    private static double millis(Duration time) {
+        return time.toNanos() / 1e6;
+    }
+
+    private static long most(Stretch before, Stretch now, ToLongFunction<ProcessFootprint> figure) {
+        return IntStream.range(0, services.size())
+                .mapToLong(
+                        i -> figure.applyAsLong(now.footprints.get(i)) - figure.applyAsLong(before.footprints.get(i)))
+                .max()
+                .orElseThrow();
+    }
+
+    /** @return when it answered for the first time */
+    private static Instant awaitThePlatform() {
+        await("the platform is there again").atMost(Duration.ofMinutes(3)).untilAsserted(() -> assertThatCode(
+                        () -> demo.console().get("/api/platform"))
+                .doesNotThrowAnyException());
+        return Instant.now();
+    }
+
+    private static void awaitReports(Instant since) {
+        await("everybody reports again")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> agents().stream()
+                                .filter(agent -> agent.path("lastReport").asLong() >= since.toEpochMilli())
+                                .count()
+                        >= services.size());
+    }
+
+    private static List<JsonNode> agents() {
+        return Console.each(demo.console().get("/api/platform").path("agents")).toList();
+    }
+
+    private static List<JsonNode> reporting() {
+        return agents().stream()
+                .filter(agent -> !agent.path("silent").asBoolean())
+                .toList();
+    }
+
+    /** When nobody shops, nothing is on the move, and what was made is what was sent and what was dropped. */
+    private static void everySpanIsAccountedFor() throws IOException, InterruptedException {
+        signalShopper("STOP");
+        try {
+            await("nothing is on the move")
+                    .atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThat(agents().stream()
+                                    .filter(agent -> !agent.path("silent").asBoolean()))
+                            .hasSizeGreaterThanOrEqualTo(services.size())
+                            .allSatisfy(
+                                    agent -> assertThat(agent.path("produced").asLong())
+                                            .as(agent.toString())
+                                            .isPositive()
+                                            .isEqualTo(agent.path("sent").asLong()
+                                                    + agent.path("dropped").asLong())));
+            long produced = agents().stream()
+                    .mapToLong(agent -> agent.path("produced").asLong())
+                    .sum();
+            long dropped = agents().stream()
+                    .mapToLong(agent -> agent.path("dropped").asLong())
+                    .sum();
+            Figures.note(
+                    "F24",
+                    "All of that together",
+                    "produced = sent + dropped, exactly",
+                    produced + " spans produced, " + dropped + " dropped and counted, none unaccounted for");
+        } finally {
+            signalShopper("CONT");
+        }
+    }
+
+    private static void signalShopper(String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(demo.pid("shopper")))
+                .start()
+                .waitFor();
+    }
+
+    /** Some time under load, and what the services took in it. */
+    private record Stretch(
+            String name,
+            Duration length,
+            Outcome outcome,
+            double cpuPoints,
+            List<ProcessFootprint> footprints,
+            Map<String, Long> lines) {
+
+        static Stretch of(String name, Duration length) {
+            List<Integer> logged =
+                    services.stream().map(service -> log(service).size()).toList();
+            Duration cpu = cpu();
+            long began = System.nanoTime();
+            Outcome outcome = shoppers.run(length);
+            double points = 100.0 * cpu().minus(cpu).toNanos() / (System.nanoTime() - began);
+            Map<String, Long> lines = IntStream.range(0, services.size())
+                    .boxed()
+                    .flatMap(i -> log(services.get(i)).stream().skip(logged.get(i)))
+                    .map(STARTER_LINE::matcher)
+                    .filter(Matcher::find)
+                    .collect(Collectors.groupingBy(matcher -> matcher.group(1), TreeMap::new, Collectors.counting()));
+            List<ProcessFootprint> footprints = services.stream()
+                    .map(service -> ProcessFootprint.of(demo.pid(service)))
+                    .toList();
+            return new Stretch(name, length, outcome, points, footprints, lines);
+        }
+
+        private static Duration cpu() {
+            return services.stream()
+                    .map(service -> ProcessFootprint.cpu(demo.pid(service)))
+                    .reduce(Duration.ZERO, Duration::plus);
+        }
+
+        private static List<String> log(String service) {
+            try {
+                return Files.readAllLines(Path.of(demo.folder().toString(), "logs", service + ".log"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.dplatform.watcher.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a running Java process takes of the machine, seen from outside of it.
+ *
+ * @param ownThreads those that starters have made: the ones whose names begin with {@code d-}
+ * @param heapBytes after a full collection
+ * @param cpu that it has used since it began
+ */
+record ProcessFootprint(long threads, long ownThreads, long handles, long heapBytes, Duration cpu) {
+
+    private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
+    private static final Pattern OWN = Pattern.compile("(?m)^\"d-");
+    private static final long MILLIS_OF_TICK = 10;
+
+    static ProcessFootprint of(long pid) {
+        jcmd(pid, "GC.run");
+        return new ProcessFootprint(
+                threads(pid),
+                OWN.matcher(jcmd(pid, "Thread.print")).results().count(),
+                handles(pid),
+                heap(pid),
+                cpu(pid));
+    }
+
+    /** @return in the time of the machine's processors */
+    static Duration cpu(long pid) {
+        String stat = read(Path.of("/proc/" + pid + "/stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return Duration.ofMillis((Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MILLIS_OF_TICK);
+    }
+
+    private static long threads(long pid) {
+        return read(Path.of("/proc/" + pid + "/status"))
+                .lines()
+                .filter(line -> line.startsWith("Threads:"))
+                .mapToLong(line ->
+                        Long.parseLong(line.substring("Threads:".length()).strip()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long handles(long pid) {
+        try (var handles = Files.list(Path.of("/proc/" + pid + "/fd"))) {
+            return handles.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long heap(long pid) {
+        String info = jcmd(pid, "GC.heap_info");
+        long kib = info.lines()
+                .filter(line -> !line.contains("Metaspace") && !line.contains("class space"))
+                .map(USED::matcher)
+                .filter(Matcher::find)
+                .mapToLong(matcher -> Long.parseLong(matcher.group(1)))
+                .sum();
+        if (kib == 0) {
+            throw new IllegalStateException("no heap in what jcmd says of " + pid + ":\n" + info);
+        }
+        return kib << 10;
+    }
+
+    private static String jcmd(long pid, String command) {
+        try {
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            Long.toString(pid),
+                            command)
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("jcmd " + pid + " " + command + ": " + said);
+            }
+            return said;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
