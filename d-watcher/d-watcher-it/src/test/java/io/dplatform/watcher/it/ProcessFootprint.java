@@ -6,30 +6,41 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a running Java process takes of the machine, seen from outside of it.
  *
- * @param ownThreads those that starters have made: the ones whose names begin with {@code d-}
+ * @param threads how many, by their names without numbers
  * @param heapBytes after a full collection
  * @param cpu that it has used since it began
  */
-record ProcessFootprint(long threads, long ownThreads, long handles, long heapBytes, Duration cpu) {
+record ProcessFootprint(Map<String, Long> threads, long handles, long heapBytes, Duration cpu) {
 
     private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
-    private static final Pattern OWN = Pattern.compile("(?m)^\"d-");
+    private static final Pattern THREAD = Pattern.compile("(?m)^\"([^\"]*)\"");
+    private static final Pattern NUMBERS = Pattern.compile("[0-9a-f]*[0-9][0-9a-f.:_-]*");
     private static final long MILLIS_OF_TICK = 10;
 
     static ProcessFootprint of(long pid) {
         jcmd(pid, "GC.run");
-        return new ProcessFootprint(
-                threads(pid),
-                OWN.matcher(jcmd(pid, "Thread.print")).results().count(),
-                handles(pid),
-                heap(pid),
-                cpu(pid));
+        Map<String, Long> threads = THREAD.matcher(jcmd(pid, "Thread.print"))
+                .results()
+                .map(match -> NUMBERS.matcher(match.group(1)).replaceAll("#"))
+                .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
+        return new ProcessFootprint(threads, handles(pid), heap(pid), cpu(pid));
+    }
+
+    /** Those whose names begin so. */
+    long threads(String prefix) {
+        return threads.entrySet().stream()
+                .filter(thread -> thread.getKey().startsWith(prefix))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     /** @return in the time of the machine's processors */
@@ -37,16 +48,6 @@ record ProcessFootprint(long threads, long ownThreads, long handles, long heapBy
         String stat = read(Path.of("/proc/" + pid + "/stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return Duration.ofMillis((Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MILLIS_OF_TICK);
-    }
-
-    private static long threads(long pid) {
-        return read(Path.of("/proc/" + pid + "/status"))
-                .lines()
-                .filter(line -> line.startsWith("Threads:"))
-                .mapToLong(line ->
-                        Long.parseLong(line.substring("Threads:".length()).strip()))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static long handles(long pid) {
