@@ -4,8 +4,10 @@ import io.dplatform.tracker.server.Span;
 import io.dplatform.tracker.server.intake.IntakeException.Cause;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The spans of one body while it is being decoded. */
 final class SpanBatch {
@@ -69,6 +71,15 @@ final class SpanBatch {
 
     List<Span> spans() {
         return spans;
+    }
+
+    /** The apps that tell the spans. */
+    Set<String> services() {
+        Set<String> services = new HashSet<>();
+        for (Span span : spans) {
+            services.add(span.service());
+        }
+        return services;
     }
 
     int rejected() {

@@ -8,6 +8,7 @@ import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -66,11 +67,12 @@ class AccessConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain services(HttpSecurity http, IntakeToken token) {
+    SecurityFilterChain services(HttpSecurity http, IntakeTokens tokens) {
         common(http);
         return http.securityMatcher(IntakeToken.PATHS)
                 .csrf(csrf -> csrf.disable())
-                .addFilterBefore(new IntakeTokenFilter(token), AnonymousAuthenticationFilter.class)
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(withoutToken()))
+                .addFilterBefore(new IntakeTokenFilter(tokens), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         // What was held is written by another thread, long after its request was let in.
                         .dispatcherTypeMatchers(DispatcherType.ASYNC)
@@ -129,6 +131,19 @@ class AccessConfiguration {
     private static AuthenticationEntryPoint unauthenticated() {
         return (request, response, e) ->
                 Problem.of(HttpStatus.UNAUTHORIZED, "log in first", request).send(response);
+    }
+
+    /** What came is not repeated: a token with a slip of the pen in it is still nearly a token. */
+    private static AuthenticationEntryPoint withoutToken() {
+        return (request, response, e) -> Problem.of(
+                        HttpStatus.UNAUTHORIZED,
+                        request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                                ? "no token came along (expected: Authorization: Bearer, and a token of the intake)"
+                                : "this token is not known here; it may have been revoked (expected: Authorization:"
+                                        + " Bearer, and a token of the intake; an admin issues one on the screen"
+                                        + " Access)",
+                        request)
+                .send(response);
     }
 
     private static AccessDeniedHandler denied() {

@@ -1,8 +1,11 @@
 package io.dplatform.watcher.server.commands;
 
 import io.dplatform.tracker.context.ServiceIdentity;
+import io.dplatform.watcher.server.access.IntakeGrant;
 import io.dplatform.watcher.server.access.Need;
 import io.dplatform.watcher.server.access.Needs;
+import io.dplatform.watcher.server.intake.IntakeGate;
+import io.dplatform.watcher.server.intake.IntakeGate.Push;
 import io.dplatform.watcher.server.web.InvalidRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
@@ -35,8 +38,10 @@ final class CommandsController {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final CommandDesk desk;
+    private final IntakeGate gate;
 
-    CommandsController(CommandDesk desk) {
+    CommandsController(CommandDesk desk, IntakeGate gate) {
+        this.gate = gate;
         this.desk = desk;
     }
 
@@ -53,7 +58,8 @@ final class CommandsController {
 
     @PostMapping("/d/v1/commands")
     DeferredResult<CommandList> poll(HttpServletRequest request) throws IOException {
-        CommandPoll poll = read(request);
+        byte[] body = bytes(request);
+        CommandPoll poll = read(body);
         String app = poll.app();
         String instance = poll.instance();
         if (app == null || !ServiceIdentity.isValidApp(app)) {
@@ -62,6 +68,7 @@ final class CommandsController {
         if (instance == null || instance.isBlank() || instance.length() > MAX_NAME) {
             throw new InvalidRequest("instance", String.valueOf(instance), "the id of an instance");
         }
+        gate.admit(Push.COMMAND_POLL, IntakeGrant.of(request), Set.of(app), body.length);
         results(poll, app, instance);
         DeferredResult<CommandList> held = new DeferredResult<>(HELD.toMillis());
         CommandDesk.Asking answer = commands -> held.setResult(new CommandList(commands));
@@ -99,8 +106,7 @@ final class CommandsController {
         }
     }
 
-    private static CommandPoll read(HttpServletRequest request) throws IOException {
-        byte[] body = bytes(request);
+    private static CommandPoll read(byte[] body) {
         try {
             CommandPoll poll = JSON.readValue(body, CommandPoll.class);
             if (poll != null) {
