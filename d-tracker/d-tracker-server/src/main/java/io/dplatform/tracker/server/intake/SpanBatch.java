@@ -18,6 +18,7 @@ final class SpanBatch {
     private final SpanLimits limits;
     private final List<Span> spans = new ArrayList<>();
     private final Map<String, String> words = new HashMap<>();
+    private final Discretion discretion = new Discretion();
     private int rejected;
     private int truncated;
     private String reason = "";
@@ -28,6 +29,10 @@ final class SpanBatch {
 
     SpanLimits limits() {
         return limits;
+    }
+
+    Discretion discretion() {
+        return discretion;
     }
 
     /** One object for words that come again and again, as names and most values of tags do. */
