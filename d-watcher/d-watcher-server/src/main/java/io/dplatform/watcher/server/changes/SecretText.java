@@ -26,6 +26,9 @@ public final class SecretText {
     private static final Pattern PEM = Pattern.compile("-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----");
     private static final String PEM_END = "-----END";
 
+    /** So much of a line before a key tells what it stands in. */
+    private static final int LOOK_BACK = 2_000;
+
     /** A secret that somebody has taken out already. */
     private static final Pattern HIDDEN = Pattern.compile("\\*{6}|•{6}");
 
@@ -69,10 +72,10 @@ public final class SecretText {
         return result.append(text, copied, text.length()).toString();
     }
 
-    /** A block stays a block, so that the lines after it stay where they were. */
+    /** A block or a list stays below its key. */
     private static String shape(String value, UnaryOperator<String> mask) {
         int lineEnd = value.indexOf('\n');
-        if (lineEnd < 0) {
+        if (lineEnd < 0 || "|>\r\n".indexOf(value.charAt(0)) < 0) {
             return mask.apply(value.strip());
         }
         return value.substring(0, lineEnd + 1) + "  "
@@ -100,12 +103,50 @@ public final class SecretText {
         if (first == '|' || first == '>') {
             return endOfBlock(text, from);
         }
-        int at = from;
-        while (at < text.length() && "\r\n,}".indexOf(text.charAt(at)) < 0) {
-            at++;
+        if (first == '\r' || first == '\n') {
+            return endOfList(text, from);
         }
         // A list or an object of secrets goes up to its last bracket in this line.
-        return first == '[' || first == '{' ? endOfLine(text, from) : at;
+        return first == '[' || first == '{' ? endOfLine(text, from) : endOfPlain(text, from);
+    }
+
+    /** What may end a secret without quotes is what it stands in: a list, an address, or nothing but its line. */
+    private static int endOfPlain(String text, int from) {
+        String before = text.substring(Math.max(text.lastIndexOf('\n', from - 1) + 1, from - LOOK_BACK), from);
+        boolean inFlow = before.indexOf('{') >= 0 || before.indexOf('[') >= 0 || before.indexOf('(') >= 0;
+        boolean inAddress = before.contains("://") || before.indexOf('?') >= 0;
+        String ends = (inFlow ? ",}" : "") + (inAddress ? "&; \t\"'" : "");
+        int at = from;
+        while (at < text.length() && ends.indexOf(text.charAt(at)) < 0) {
+            char c = text.charAt(at);
+            if (c == '\n' && !isContinued(text, at)) {
+                break;
+            }
+            at++;
+        }
+        return at > from && at < text.length() && text.charAt(at) == '\n' && text.charAt(at - 1) == '\r' ? at - 1 : at;
+    }
+
+    /** Properties go on in the next line after a backslash. */
+    private static boolean isContinued(String text, int lineEnd) {
+        int last = lineEnd > 0 && text.charAt(lineEnd - 1) == '\r' ? lineEnd - 2 : lineEnd - 1;
+        return last >= 0 && text.charAt(last) == '\\';
+    }
+
+    /** All lines below the key that are items of its list. */
+    private static int endOfList(String text, int from) {
+        int end = from;
+        int line = endOfLine(text, from) + 1;
+        while (line > 0 && line < text.length()) {
+            int lineEnd = endOfLine(text, line);
+            String content = text.substring(line, lineEnd).strip();
+            if (!content.startsWith("- ")) {
+                break;
+            }
+            end = lineEnd;
+            line = lineEnd + 1;
+        }
+        return end;
     }
 
     private static int endOfQuoted(String text, int from, char quote) {

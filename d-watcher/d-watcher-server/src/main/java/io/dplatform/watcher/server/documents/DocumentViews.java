@@ -133,7 +133,9 @@ final class DocumentViews {
 
     /** By the settings' names, whatever they are written like, and by what a secret looks like wherever else it stands. */
     private static String masked(DocumentId id, String text) {
-        return SecretText.masked(SecretKeys.masked(DocumentFormat.of(id.name()), text), SecretKeys.MASK);
+        DocumentFormat format = DocumentFormat.of(id.name());
+        boolean readable = Comparison.problem(format, text).isEmpty();
+        return SecretText.masked(readable ? SecretKeys.masked(format, text) : text, SecretKeys.MASK);
     }
 
     private static boolean isStale(Draft draft, @Nullable String liveRevision) {
