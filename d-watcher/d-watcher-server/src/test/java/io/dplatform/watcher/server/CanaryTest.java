@@ -91,7 +91,9 @@ final class CanaryTest {
         texts.put("app.properties", "mail.password=canary-properties\\\n  canary-second-line\nmail.host=h\n");
         texts.put("app.json", "{\"db\":{\"pwd\":\"canary-json\",\"apiKey\":\"canary-api-key\"}}");
         texts.put("app.txt", "user me\npassword: canary-text\nurl=https://me:canary-text-address@host/\n");
-        texts.put("app.xml", "<db><user>me</user><password>canary-element</password><c token=\"canary-attribute\"/></db>");
+        texts.put(
+                "app.xml",
+                "<db><user>me</user><password>canary-element</password><c token=\"canary-attribute\"/></db>");
         return texts;
     }
 
@@ -106,8 +108,7 @@ final class CanaryTest {
         server = RunningServer.start(data.resolve("platform"), "d.registry=127.0.0.1:" + registry.port());
         log.listen();
         admin = server.admin();
-        done(admin.post(
-                "/api/users", Map.of("name", "viewer", "password", "canary-user-password", "role", "viewer")));
+        done(admin.post("/api/users", Map.of("name", "viewer", "password", "canary-user-password", "role", "viewer")));
         viewer = server.anonymous();
         done(viewer.logIn("viewer", "canary-user-password"));
         publishDocuments();
@@ -134,8 +135,7 @@ final class CanaryTest {
             done(admin.post(path + "/publish", Map.of("version", 1, "reason", REASON)));
             String next = text.replace("canary-", "canary-new-");
             done(admin.put(
-                    path + "/draft",
-                    Map.of("text", next, "baseRevision", DocumentsTest.md5(text), "version", 0)));
+                    path + "/draft", Map.of("text", next, "baseRevision", DocumentsTest.md5(text), "version", 0)));
         });
         // Broken on purpose: the draft is kept, the publication is refused with what is wrong.
         String path = "/api/documents/D_CONFIG/broken.yaml";
@@ -172,8 +172,12 @@ final class CanaryTest {
         // A token that is wrong is still nearly one.
         shown(seed.post("/v1/traces", "application/json", bytes(body), "canary-wrong-intake-token"), 401);
         // A body that is none, with a secret in it.
-        shown(seed.post("/v1/traces", "application/json", bytes("{\"password\":\"canary-broken-span"), seed.token()), 400);
-        shown(seed.post("/d/v1/commands", "application/json", bytes("{\"app\":\"canary-broken-poll"), seed.token()), 400);
+        shown(
+                seed.post("/v1/traces", "application/json", bytes("{\"password\":\"canary-broken-span"), seed.token()),
+                400);
+        shown(
+                seed.post("/d/v1/commands", "application/json", bytes("{\"app\":\"canary-broken-poll"), seed.token()),
+                400);
     }
 
     private static byte[] bytes(String text) {
@@ -209,8 +213,8 @@ final class CanaryTest {
         done(admin.post("/api/channels/mail/test", Map.of()));
         webhook.put("url", "http://me:canary-channel-user@host/");
         shown(admin.put("/api/channels/bad", webhook), 400);
-        HttpResponse<String> issued =
-                admin.post("/api/intake-tokens", Map.of("name", "trade", "services", List.of("order"), "reason", REASON));
+        HttpResponse<String> issued = admin.post(
+                "/api/intake-tokens", Map.of("name", "trade", "services", List.of("order"), "reason", REASON));
         done(issued);
         whereNot.put("secret of a token", issued.body().replaceAll(".*\"secret\":\"([^\"]+)\".*", "$1"));
         whereNot.put("session", String.valueOf(admin.cookie("d-session")));
@@ -221,17 +225,25 @@ final class CanaryTest {
         server.anonymous().logIn("canary-password-as-name", "canary-login-password");
         server.anonymous().logIn("viewer", "canary-wrong-password");
         server.anonymous()
-                .post("/api/setup", Map.of("token", "canary-setup-token", "name", "x", "password", "canary-setup-password"));
+                .post(
+                        "/api/setup",
+                        Map.of("token", "canary-setup-token", "name", "x", "password", "canary-setup-password"));
         admin.put("/api/users/viewer", Map.of("password", "canary-x"));
         admin.post("/api/users", Map.of("name", "new", "password", "canary-body", "role", "canary-role"));
-        for (String path : List.of("/api/nothing?token=canary-query", "/api/services/none?password=canary-query-known")) {
+        for (String path :
+                List.of("/api/nothing?token=canary-query", "/api/services/none?password=canary-query-known")) {
             admin.send(
                     "GET",
                     path,
                     null,
                     Map.of("Authorization", "Bearer canary-request-header", "X-Api-Key", "canary-request-key"));
         }
-        RawHttp.send(server.port(), "POST", "/api/login", "Authorization: Basic canary-raw-header", "Cookie: d-session=canary-raw-cookie");
+        RawHttp.send(
+                server.port(),
+                "POST",
+                "/api/login",
+                "Authorization: Basic canary-raw-header",
+                "Cookie: d-session=canary-raw-cookie");
     }
 
     /** An answer to whoever sent the secret may be anything but a repetition of it. */
@@ -251,13 +263,15 @@ final class CanaryTest {
 
     private void assertHasNone(String where, String text) {
         assertThat(canaries(text)).as(where).isEmpty();
-        whereNot.forEach((what, secret) -> assertThat(text).as("%s in %s", what, where).doesNotContain(secret));
+        whereNot.forEach(
+                (what, secret) -> assertThat(text).as("%s in %s", what, where).doesNotContain(secret));
     }
 
     @Test
     void viewersAreShownNone() {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(viewer.get("/api/documents").body()).contains(DOCUMENTS.keySet()));
+                .untilAsserted(
+                        () -> assertThat(viewer.get("/api/documents").body()).contains(DOCUMENTS.keySet()));
         List<String> paths = new ArrayList<>();
         for (String name : DOCUMENTS.keySet()) {
             String path = "/api/documents/D_CONFIG/" + name;
@@ -290,7 +304,8 @@ final class CanaryTest {
     /** Whoever may publish sees what is live; what stands beside it is masked for them, too. */
     @Test
     void operatorsSeeTheTextAndNoOneSeesChannels() {
-        assertThat(canaries(admin.get("/api/documents/D_CONFIG/app.yaml").body())).contains("canary-yaml-password");
+        assertThat(canaries(admin.get("/api/documents/D_CONFIG/app.yaml").body()))
+                .contains("canary-yaml-password");
         for (String path : List.of("/api/channels", "/api/users", "/api/intake-tokens", "/api/documents")) {
             assertHasNone(path, admin.get(path).body());
         }
@@ -368,7 +383,8 @@ final class CanaryTest {
 
         @Override
         protected void append(ILoggingEvent event) {
-            String trace = event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
+            String trace =
+                    event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
             lines.add(event.getThreadName() + " " + event.getLoggerName() + " " + event.getFormattedMessage() + trace);
         }
 

@@ -34,7 +34,8 @@ final class LogLinesTest {
             "zero\u200bwidth\ufeff",
             "\u0000\b\u007f");
 
-    private static final Pattern EVENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+\\S+ +[A-Z]+ \\[.*] \\[.*] .* : .*");
+    private static final Pattern EVENT =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+\\S+ +[A-Z]+ \\[.*] \\[.*] .* : .*");
 
     private final LoggerContext context = new LoggerContext();
     private PatternLayout layout;
@@ -57,7 +58,9 @@ final class LogLinesTest {
                 new LoggingEvent("", context.getLogger("io.dplatform.Test"), Level.WARN, message, failure, null);
         event.setMDCPropertyMap(Map.of("requestId", "0123456789abcdef"));
         String text = layout.doLayout(event);
-        assertThat(text).endsWith("\n").doesNotContainPattern("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202e\\u2028\\u2066\\u200b]");
+        assertThat(text)
+                .endsWith("\n")
+                .doesNotContainPattern("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202e\\u2028\\u2066\\u200b]");
         return List.of(text.substring(0, text.length() - 1).split("\n", -1));
     }
 

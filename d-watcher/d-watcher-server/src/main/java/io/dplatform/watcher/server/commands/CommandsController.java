@@ -57,7 +57,7 @@ final class CommandsController {
     record CommandList(List<ServiceCommand> commands) {}
 
     @PostMapping("/d/v1/commands")
-    DeferredResult<CommandList> poll(HttpServletRequest request) throws IOException {
+    DeferredResult<CommandList> poll(HttpServletRequest request) {
         byte[] body = bytes(request);
         CommandPoll poll = read(body);
         String app = poll.app();
@@ -65,7 +65,10 @@ final class CommandsController {
         if (app == null || !ServiceIdentity.isValidApp(app)) {
             throw new InvalidRequest("app", String.valueOf(app), "the name of a service");
         }
-        if (instance == null || instance.isBlank() || instance.length() > MAX_NAME) {
+        if (instance == null
+                || instance.isBlank()
+                || instance.length() > MAX_NAME
+                || instance.chars().anyMatch(Character::isISOControl)) {
             throw new InvalidRequest("instance", String.valueOf(instance), "the id of an instance");
         }
         gate.admit(Push.COMMAND_POLL, IntakeGrant.of(request), Set.of(app), body.length);
@@ -119,7 +122,7 @@ final class CommandsController {
     }
 
     /** Counted while it is inflated. */
-    private static byte[] bytes(HttpServletRequest request) throws IOException {
+    private static byte[] bytes(HttpServletRequest request) {
         boolean zipped = "gzip".equalsIgnoreCase(request.getHeader(HttpHeaders.CONTENT_ENCODING));
         try (InputStream in = zipped ? new GZIPInputStream(request.getInputStream()) : request.getInputStream()) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -131,6 +134,9 @@ final class CommandsController {
                 }
             }
             return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new InvalidRequest(
+                    "body", zipped ? "gzip" : "plain", "all of it, and in the encoding that Content-Encoding names");
         }
     }
 }
