@@ -271,6 +271,7 @@ function platform(mode, now, all) {
     intake: [
       { kind: 'metrics', accepted: empty ? 0 : 4_812_330, rejected: 0, dropped: {}, perSecond: empty ? 0 : 612 },
       { kind: 'spans', accepted: empty ? 0 : 9_120_044, rejected: empty ? 0 : 212, dropped: empty ? {} : { queueFull: 412, tooLarge: 3 }, perSecond: empty ? 0 : 1240 },
+      { kind: 'commands', accepted: empty ? 0 : 20_412, rejected: 0, dropped: {}, perSecond: empty ? 0 : 1.2 },
     ],
     stores: [
       { name: 'metrics', bytes: empty ? 0 : 212_000_000, limitBytes: 2_147_483_648, ...(empty ? {} : { oldest: now - 7_800_000, newest: now - 1000 }), items: empty ? 0 : 4_812_330 },
@@ -288,6 +289,15 @@ function resetUsers(now) {
     { name: 'li.na', role: 'viewer', createdAt: now - 86_400_000 * 2 },
   ]
   return users
+}
+
+let tokens
+function resetTokens(now) {
+  tokens ??= [
+    { name: 'trade-team', environment: 'dev', services: ['order', 'stock'], author: 'admin', createdAt: now - 86_400_000 * 9, lastUsedAt: now - 4_000 },
+    { name: 'collector', environment: 'dev', services: ['*'], author: 'admin', createdAt: now - 86_400_000 * 3 },
+  ]
+  return tokens
 }
 
 const problem = (status, title, detail) => ({ status, value: { title, detail } })
@@ -374,6 +384,22 @@ export function answer({ method, path, query, mode, user, body }) {
       if (method === 'PUT') Object.assign(list.find((one) => one.name === first), body.role ? { role: body.role } : {})
       if (method === 'DELETE') list.splice(list.findIndex((one) => one.name === first), 1)
       return method === 'GET' ? ok({ users: mode === 'hostile' ? [...list, { name: hostile, role: 'viewer', createdAt: now }] : list }) : { status: 204 }
+    }
+    case 'intake-tokens': {
+      if (user !== 'admin') return problem(403, 'Forbidden')
+      const list = resetTokens(now)
+      if (method === 'DELETE') {
+        list.splice(list.findIndex((one) => one.name === first), 1)
+        return { status: 204 }
+      }
+      if (method === 'POST') {
+        if (list.some((one) => one.name === body.name)) return problem(409, 'Conflict', `there is a token ${body.name} already`)
+        const token = { name: body.name, environment: 'dev', services: body.services, author: 'admin', createdAt: now }
+        list.push(token)
+        return ok({ token, secret: 'dpi_SHOWN-ONCE-AND-NEVER-AGAIN-0123456789abcdef' })
+      }
+      const shown = mode === 'hostile' ? [...list, { name: hostile, environment: hostile, services: [hostile], author: hostile, createdAt: now }] : list
+      return ok({ tokens: mode === 'empty' ? [] : shown, environment: 'dev', shared: true })
     }
     case 'services': {
       if (first === undefined) return ok({ services: all.services.map((service) => summary(service, span, all)), window })

@@ -61,6 +61,10 @@ export const api = {
   changeUser: (name: string, change: { role?: Role; password?: string }) => body(PUT('/api/users/{name}', { params: { path: { name } }, body: change })),
   removeUser: (name: string, reason: string) => body(DELETE('/api/users/{name}', { params: { path: { name }, query: reason === '' ? {} : { reason } } })),
 
+  intakeTokens: (signal?: AbortSignal) => body(GET('/api/intake-tokens', cancelled(signal))),
+  issueIntakeToken: (token: { name: string; services: string[]; reason: string }) => body(POST('/api/intake-tokens', { body: token })),
+  revokeIntakeToken: (name: string, reason: string) => body(DELETE('/api/intake-tokens/{name}', { params: { path: { name }, query: { reason } } })),
+
   services: (query: Span, signal?: AbortSignal) => body(GET('/api/services', { params: { query }, ...cancelled(signal) })),
   service: (name: string, query: Span, signal?: AbortSignal) => body(GET('/api/services/{name}', { params: { path: { name }, query }, ...cancelled(signal) })),
   edges: (query: Span & { service?: string; hops?: number }, signal?: AbortSignal) => body(GET('/api/edges', { params: { query }, ...cancelled(signal) })),

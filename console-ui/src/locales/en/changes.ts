@@ -20,6 +20,7 @@ export const changes = {
     message_resend: 'Resend',
     draft: 'Draft',
     user: 'User',
+    intake_token: 'Intake token',
     session: 'Login',
   },
   lines: 'lines',

@@ -136,6 +136,7 @@ export const incidents = {
       incident: 'incident',
       channel: 'channel',
       draft: 'draft',
+      intake_token: 'token',
     },
   },
   below: {

@@ -21,6 +21,7 @@ export const changes: Messages['changes'] = {
     message_resend: '消息重发',
     draft: '草稿',
     user: '用户',
+    intake_token: '接入令牌',
     session: '登录',
   },
   lines: '行',

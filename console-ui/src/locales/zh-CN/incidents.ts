@@ -137,6 +137,7 @@ export const incidents: Messages['incidents'] = {
       incident: '故障',
       channel: '通道',
       draft: '草稿',
+      intake_token: '令牌',
     },
   },
   below: {

@@ -19,15 +19,23 @@ public final class PlatformLocator implements Supplier<Optional<PlatformAddress>
     public static final DocumentId DOCUMENT = new DocumentId("D_PLATFORM", "d-platform.json");
 
     private final Watcher<PlatformAddress> watcher;
+    private final String ownToken;
 
     public PlatformLocator(ConfigSource source) {
+        this(source, "");
+    }
+
+    /** @param ownToken that this service shows instead of the one that is told to all; empty for that one */
+    public PlatformLocator(ConfigSource source, String ownToken) {
         this.watcher = Watcher.start(source, new PlatformAddressType());
+        this.ownToken = ownToken;
     }
 
     /** Empty until the config center was heard for the first time, or where there is no platform. */
     @Override
     public Optional<PlatformAddress> get() {
-        return watcher.value();
+        Optional<PlatformAddress> told = watcher.value();
+        return ownToken.isEmpty() ? told : told.map(address -> new PlatformAddress(address.uri(), ownToken));
     }
 
     /** For those who want to show why there is no address, or to act when it comes. */

@@ -11,11 +11,11 @@ public final class SecretKeys {
     public static final String MASK = "••••••";
 
     private static final Pattern SECRET = Pattern.compile("password|passwd|pwd|passphrase|secret|token|credential"
-            + "|private-?key|access-?key|api-?key|encrypt-?key|signing-?key|secret-?key");
+            + "|private-?key|access-?key|api-?key|encrypt-?key|signing-?key|secret-?key|authorization|cookie");
 
-    /** For texts that cannot be read any more: a line with such a name, a separator and something behind it. */
+    /** For texts that cannot be read any more: a line with such a name, a separator and all that is behind the first of them. */
     private static final Pattern LINE =
-            Pattern.compile("(?im)^(.*(?:" + SECRET.pattern() + ")[\\w.\\-\\[\\]]*\"?[ \\t]*[:=][ \\t]*)(\\S.*)$");
+            Pattern.compile("(?im)^(.*?(?:" + SECRET.pattern() + ")[\\w.\\-\\[\\]]*\"?[ \\t]*[:=][ \\t]*)(\\S.*)$");
 
     private SecretKeys() {}
 

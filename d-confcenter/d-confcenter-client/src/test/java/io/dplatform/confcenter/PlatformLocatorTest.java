@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dplatform.tracker.uplink.PlatformAddress;
 import java.net.URI;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,5 +32,16 @@ final class PlatformLocatorTest {
 
         assertThat(locator.get()).contains(address);
         assertThat(locator.watcher().current().verdict()).isInstanceOf(Verdict.Refused.class);
+    }
+
+    @Test
+    void showsItsOwnTokenWhereItHasOne() {
+        PlatformAddress shared = new PlatformAddress(URI.create("http://127.0.0.1:8600"), "shared");
+        PlatformLocator.publish(source, shared).join();
+
+        try (PlatformLocator own = new PlatformLocator(source, "own")) {
+            assertThat(own.get()).contains(new PlatformAddress(shared.uri(), "own"));
+        }
+        assertThat(locator.get()).contains(shared);
     }
 }

@@ -15,7 +15,8 @@ final class SecretKeysTest {
                     "api_key",
                     "intake.token",
                     "aws.accessKey",
-                    "my.privateKey"
+                    "my.privateKey",
+                    "gateway.authorization"
                 })
                 .allMatch(SecretKeys::isSecret);
         assertThat(new String[] {"pool.size", "user.name", "order.key", "passage"})
@@ -40,5 +41,8 @@ final class SecretKeysTest {
     void masksATextThatCannotBeReadLineByLine() {
         assertThat(SecretKeys.masked(DocumentFormat.YAML, "a: [\npassword: hunter2\n\"token\": \"x\"\nb: 1\n"))
                 .isEqualTo("a: [\npassword: ••••••\n\"token\": ••••••\nb: 1\n");
+        assertThat(SecretKeys.masked(DocumentFormat.JSON, "{\"password\":\"hunter2\",\"token\":\"x\""))
+                .as("two in one line")
+                .doesNotContain("hunter2", "x");
     }
 }

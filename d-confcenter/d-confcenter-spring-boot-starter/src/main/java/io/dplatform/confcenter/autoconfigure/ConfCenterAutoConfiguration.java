@@ -52,8 +52,9 @@ public final class ConfCenterAutoConfiguration {
     @Bean
     @ConditionalOnBean(ConfigSource.class)
     @ConditionalOnMissingBean
-    PlatformLocator platformLocator(ConfigSource source) {
-        return new PlatformLocator(source);
+    PlatformLocator platformLocator(ConfigSource source, Environment environment) {
+        return new PlatformLocator(
+                source, environment.getProperty("d.platform.token", "").strip());
     }
 
     /** What this service was well with, on its own disk. */

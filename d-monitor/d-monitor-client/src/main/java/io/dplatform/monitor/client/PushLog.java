@@ -34,8 +34,8 @@ final class PushLog {
                 failed("The platform refuses the snapshots of this service (a platform older than its"
                         + " starters?); counting goes on");
             case UNAVAILABLE ->
-                failed("The platform takes no snapshots (away, slow, or its address is not known yet);"
-                        + " counting goes on and nothing counted is lost");
+                failed("The platform takes no snapshots (away, slow, its address is not known yet, or the token of this"
+                        + " service is not good for its name); counting goes on and nothing counted is lost");
             case STRANGER ->
                 failed("What answers at the platform's address is not the platform; counting goes on and"
                         + " nothing counted is lost");

@@ -24,8 +24,8 @@ class PushLogTest {
 
             assertThat(captured.lines())
                     .containsExactly(
-                            "WARN The platform takes no snapshots (away, slow, or its address is not known yet);"
-                                    + " counting goes on and nothing counted is lost",
+                            "WARN The platform takes no snapshots (away, slow, its address is not known yet, or the token"
+                                    + " of this service is not good for its name); counting goes on and nothing counted is lost",
                             "INFO The platform takes snapshots again, after 360 that it did not");
         }
     }

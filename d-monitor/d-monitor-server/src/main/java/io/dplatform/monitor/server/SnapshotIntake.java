@@ -79,14 +79,24 @@ public final class SnapshotIntake {
      */
     public IntakeReport accept(byte[] body, @Nullable String contentEncoding, Instant receivedAt)
             throws SnapshotRefusedException {
+        return accept(body, contentEncoding, receivedAt, SnapshotAdmission.ANYBODY);
+    }
+
+    private IntakeReport accept(
+            byte[] body, @Nullable String contentEncoding, Instant receivedAt, SnapshotAdmission admission)
+            throws SnapshotRefusedException {
         Snapshot snapshot;
+        int length;
         try {
-            snapshot = SnapshotCodec.decode(SnapshotBody.unpack(body, contentEncoding));
+            byte[] unpacked = SnapshotBody.unpack(body, contentEncoding);
+            length = unpacked.length;
+            snapshot = SnapshotCodec.decode(unpacked);
         } catch (SnapshotFormatException e) {
             throw counted(new SnapshotRefusedException(Reason.MALFORMED, messageOf(e), e));
         } catch (SnapshotRefusedException e) {
             throw counted(e);
         }
+        admission.admit(snapshot.sender().identity().app(), length);
         return accept(snapshot, receivedAt);
     }
 
@@ -97,13 +107,24 @@ public final class SnapshotIntake {
      */
     public IntakeReport accept(InputStream body, @Nullable String contentEncoding, Instant receivedAt)
             throws SnapshotRefusedException, IOException {
+        return accept(body, contentEncoding, receivedAt, SnapshotAdmission.ANYBODY);
+    }
+
+    /**
+     * Takes a snapshot from a stream if {@code admission} lets it in.
+     *
+     * @throws IOException if the stream fails
+     */
+    public IntakeReport accept(
+            InputStream body, @Nullable String contentEncoding, Instant receivedAt, SnapshotAdmission admission)
+            throws SnapshotRefusedException, IOException {
         byte[] bytes;
         try {
             bytes = SnapshotBody.read(body);
         } catch (SnapshotRefusedException e) {
             throw counted(e);
         }
-        return accept(bytes, contentEncoding, receivedAt);
+        return accept(bytes, contentEncoding, receivedAt, admission);
     }
 
     private synchronized IntakeReport accept(Snapshot snapshot, Instant receivedAt) throws SnapshotRefusedException {

@@ -189,8 +189,10 @@ public final class SpanExporter implements SelfCounters, AutoCloseable {
                 yield true;
             }
             case UNAVAILABLE -> {
-                tellOfTrouble("The platform does not take spans; " + settings.queueSize()
-                        + " are kept at most, further ones dropped and counted");
+                tellOfTrouble(
+                        "The platform does not take spans (away, slow, its address is not known yet, or the token of"
+                                + " this service is not good for its name); " + settings.queueSize()
+                                + " are kept at most, further ones dropped and counted");
                 yield false;
             }
         };

@@ -1,8 +1,10 @@
 package io.dplatform.watcher.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
+import io.dplatform.confcenter.devserver.DevServer;
 import io.dplatform.monitor.server.MonitorServer;
 import io.dplatform.monitor.snapshot.ProcessFacts;
 import io.dplatform.monitor.snapshot.Sender;
@@ -12,6 +14,8 @@ import io.dplatform.tracker.context.Lane;
 import io.dplatform.tracker.context.ServiceIdentity;
 import io.dplatform.tracker.testkit.Footprint;
 import io.dplatform.tracker.testkit.PayloadMutator;
+import io.dplatform.watcher.server.commands.CommandDesk;
+import io.dplatform.watcher.server.commands.ServiceCommand;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -25,8 +29,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +45,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
@@ -47,6 +60,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.env.Environment;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Whoever has the intake's token may still send anything: what is hostile is turned away, and the next good one is stored. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -57,6 +72,8 @@ final class HostileIntakeTest {
 
     /** What may be answered to a payload that is not as it should be: never that something is wrong with the platform. */
     private static final Set<Integer> ANSWERS = Set.of(200, 202, 400, 413, 415, 429, 503);
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private static final long BOMB_BYTES = 256L << 20;
 
@@ -111,6 +128,166 @@ final class HostileIntakeTest {
         assertThat(refused).isGreaterThan(PAYLOADS / 4);
 
         assertStoresAGoodOne(receiver, "%032x".formatted(0x600d + receiver.ordinal()));
+    }
+
+    /** A poll that is well by chance is held until the same instance asks again: so each is sent twice. */
+    @Test
+    void answersAThousandDamagedPollsForCommands() {
+        PayloadMutator mutator = new PayloadMutator(99);
+        byte[] good = ("{\"app\":\"order\",\"instance\":\"10.0.0.6:8080\",\"kinds\":[\"log-level\"],"
+                        + "\"results\":[{\"id\":\"7-1\",\"done\":true,\"text\":\"com.shop is at DEBUG\"}]}")
+                .getBytes(StandardCharsets.UTF_8);
+        List<CompletableFuture<HttpResponse<String>>> held = new ArrayList<>();
+        int refused = 0;
+        for (int i = 0; i < PAYLOADS; i++) {
+            boolean zipped = mutator.oneIn(4);
+            byte[] damaged = zipped ? mutator.mutated(gzip(good)) : mutator.mutated(good);
+            var once = poll(damaged, zipped);
+            var again = poll(damaged, zipped);
+            HttpResponse<String> answer =
+                    (HttpResponse<String>) CompletableFuture.anyOf(once, again).join();
+            assertThat(answer.statusCode())
+                    .as("payload %s: %s", i, answer.body())
+                    .isIn(ANSWERS);
+            assertThat(answer.body()).doesNotContain("java.", "springframework", "\tat ");
+            refused += answer.statusCode() >= 400 ? 1 : 0;
+            held.addAll(List.of(once, again));
+        }
+        held.forEach(poll -> poll.cancel(true));
+        assertThat(refused).isGreaterThan(PAYLOADS / 4);
+
+        CommandDesk desk = server.bean(CommandDesk.class);
+        var poll = poll(good, false);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> poll.isDone()
+                        || desk.send("order", "10.0.0.6:8080", new ServiceCommand("8-1", "none", Map.of())));
+        assertThat(poll.join().body()).contains("\"commands\"");
+    }
+
+    @Test
+    void refusesPollsForCommandsThatAreTooLargeOrTooDeep() throws IOException {
+        Footprint before = Footprint.taken();
+        assertThat(poll(bomb("gzip"), true).join().statusCode()).isEqualTo(400);
+        assertThat(poll(gzip(bomb("gzip")), true).join().statusCode()).isEqualTo(400);
+        String deep = "[".repeat(10_000) + "]".repeat(10_000);
+        for (String body : List.of(
+                deep,
+                "{\"app\":\"order\",\"instance\":\"i\",\"kinds\":" + deep + "}",
+                "{\"app\":\"../order\",\"instance\":\"i\"}",
+                "{\"app\":\"order\",\"instance\":\"i\\nERROR forged\"}",
+                "{\"app\":\"order\",\"instance\":\"" + "i".repeat(201) + "\"}",
+                "null",
+                "")) {
+            assertThat(poll(body.getBytes(StandardCharsets.UTF_8), false).join().statusCode())
+                    .as(body)
+                    .isEqualTo(400);
+        }
+        before.assertHeapGrewByAtMost(64 << 20);
+    }
+
+    private CompletableFuture<HttpResponse<String>> poll(byte[] body, boolean zipped) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/d/v1/commands"))
+                .header("Authorization", "Bearer " + seed.token())
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", zipped ? "gzip" : "identity")
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
+        return CLIENT.sendAsync(request, BodyHandlers.ofString());
+    }
+
+    /** Whoever begins a request and does not go on is hung up on; the yaml says after which time. */
+    @Test
+    void hangsUpOnThoseWhoDoNotGoOn(@TempDir Path data) throws IOException {
+        assertThat(server.bean(Environment.class).getProperty("server.tomcat.connection-timeout", Duration.class))
+                .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(30));
+        try (RunningServer impatient = RunningServer.start(data, "server.tomcat.connection-timeout=300ms")) {
+            for (String begun : List.of(
+                    "",
+                    "GET /api/session HT",
+                    "GET /api/session HTTP/1.1\r\nHost: a\r\nX",
+                    "POST /api/login HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{")) {
+                try (Socket socket = new Socket("127.0.0.1", impatient.port())) {
+                    socket.setSoTimeout(30_000);
+                    socket.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
+                    // To its end: what is answered before is of no interest.
+                    assertThat(socket.getInputStream().readAllBytes().length)
+                            .as(begun)
+                            .isLessThan(4_096);
+                }
+            }
+            assertThat(impatient.anonymous().get("/health/liveness").statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    /** Names become files in nobody's folder but ours, whatever they are. */
+    @Test
+    void noNameLeadsOutOfTheDataDirectory(@TempDir Path root) throws IOException {
+        Path data = root.resolve("a/b/platform");
+        Path registryData = root.resolve("a/b/registry");
+        try (DevServer registry = DevServer.builder()
+                        .port(0)
+                        .dataDir(registryData)
+                        .build()
+                        .start();
+                RunningServer target = RunningServer.start(data, "d.registry=127.0.0.1:" + registry.port())) {
+            Browser person = target.admin();
+            Seed pushed = new Seed(target);
+            for (String name : List.of(
+                    "../../escaped",
+                    "..\\..\\escaped",
+                    "/escaped",
+                    root + "/escaped",
+                    "%2e%2e%2fescaped",
+                    "..%2f..%2fescaped",
+                    "escaped\u0000.txt",
+                    "..",
+                    "C:\\escaped",
+                    "escaped".repeat(100))) {
+                String quoted = JsonMapper.shared().writeValueAsString(name);
+                for (String body : List.of(
+                        "{\"resourceSpans\":[{\"resource\":{\"attributes\":[{\"key\":\"service.name\",\"value\":{\"stringValue\":"
+                                + quoted
+                                + "}},{\"key\":\"service.instance.id\",\"value\":{\"stringValue\":" + quoted
+                                + "}}]},\"scopeSpans\":[{\"spans\":[{\"traceId\":\"" + Seed.TRACE
+                                + "\",\"spanId\":\"00f067aa0ba902b7\",\"name\":" + quoted
+                                + ",\"startTimeUnixNano\":\"" + nanos() + "\"}]}]}]}")) {
+                    assertThat(pushed.post(
+                                            "/v1/traces",
+                                            "application/json",
+                                            body.getBytes(StandardCharsets.UTF_8),
+                                            pushed.token())
+                                    .statusCode())
+                            .isEqualTo(200);
+                }
+                String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+                for (String path : List.of(
+                        "/api/documents/" + encoded + "/app.yaml/draft",
+                        "/api/documents/D_CONFIG/" + encoded + "/draft",
+                        "/api/channels/" + encoded)) {
+                    assertThat(person.put(path, Map.of("text", "a: 1", "baseRevision", "", "version", 0))
+                                    .statusCode())
+                            .as(path)
+                            .isIn(400, 404);
+                }
+                assertThat(person.post(
+                                        "/api/intake-tokens",
+                                        Map.of("name", name, "services", List.of(name), "reason", "a try"))
+                                .statusCode())
+                        .as(name)
+                        .isEqualTo(400);
+                person.get("/api/traces/operations?service=" + encoded);
+                person.get("/api/messages/groups/" + encoded);
+            }
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .isNotEmpty()
+                    .allMatch(file -> file.startsWith(data) || file.startsWith(registryData))
+                    .noneMatch(file -> file.getFileName().toString().contains("escaped"));
+        }
+        assertThat(Files.exists(Path.of("/escaped"))).isFalse();
+        assertThat(Files.exists(Path.of("escaped"))).isFalse();
     }
 
     @ParameterizedTest

@@ -25,6 +25,7 @@ final class LedgerWalk {
             RulesSamples.ALL,
             NoticesSamples.ALL,
             MessagesSamples.ALL,
+            IntakeTokenSamples.ALL,
             AccessSamples.LAST);
 
     /** They ask, with a body that is too large for an address, and change nothing: the walk proves that they leave no row. */

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Sends an address exactly as it is written, which no decent client does. */
 final class RawHttp {
@@ -13,8 +14,21 @@ final class RawHttp {
 
     private RawHttp() {}
 
-    /** Status and body of an answer. */
-    record Answer(int status, String body) {}
+    /**
+     * An answer.
+     *
+     * @param head status line and headers, as they came
+     */
+    record Answer(int status, String head, String body) {
+
+        /** The values of all headers of that name, whatever its case. */
+        List<String> headers(String name) {
+            return head.lines()
+                    .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                    .map(line -> line.substring(name.length() + 1).strip())
+                    .toList();
+        }
+    }
 
     static Answer send(int port, String method, String path, String... headers) {
         StringBuilder request = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");
@@ -32,7 +46,9 @@ final class RawHttp {
             String response = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             int split = response.indexOf("\r\n\r\n");
             return new Answer(
-                    Integer.parseInt(response.substring(9, 12)), split < 0 ? "" : response.substring(split + 4));
+                    Integer.parseInt(response.substring(9, 12)),
+                    split < 0 ? response : response.substring(0, split),
+                    split < 0 ? "" : response.substring(split + 4));
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);
         }

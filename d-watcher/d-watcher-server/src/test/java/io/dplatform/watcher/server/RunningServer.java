@@ -1,5 +1,6 @@
 package io.dplatform.watcher.server;
 
+import jakarta.servlet.ServletContext;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.web.context.WebApplicationContext;
 
 /** The whole server on a port of its own, as its users meet it: over HTTP. */
 final class RunningServer implements AutoCloseable {
@@ -60,6 +62,14 @@ final class RunningServer implements AutoCloseable {
 
     <T> Collection<T> beans(Class<T> type) {
         return context.getBeansOfType(type).values();
+    }
+
+    <T> Map<String, T> beansByName(Class<T> type) {
+        return context.getBeansOfType(type);
+    }
+
+    ServletContext servletContext() {
+        return Objects.requireNonNull(((WebApplicationContext) context).getServletContext());
     }
 
     Path data() {

@@ -3,7 +3,7 @@ package io.dplatform.tracker.server.intake;
 /**
  * What came in since the start, for the platform's own health page.
  *
- * @param bodies that were sent
+ * @param bodies that were sent, those that an admission turned away included
  * @param accepted spans
  * @param rejected spans
  * @param truncated spans, among the accepted ones

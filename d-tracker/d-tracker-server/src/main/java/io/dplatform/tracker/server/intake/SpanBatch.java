@@ -4,8 +4,10 @@ import io.dplatform.tracker.server.Span;
 import io.dplatform.tracker.server.intake.IntakeException.Cause;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The spans of one body while it is being decoded. */
 final class SpanBatch {
@@ -16,6 +18,7 @@ final class SpanBatch {
     private final SpanLimits limits;
     private final List<Span> spans = new ArrayList<>();
     private final Map<String, String> words = new HashMap<>();
+    private final Discretion discretion = new Discretion();
     private int rejected;
     private int truncated;
     private String reason = "";
@@ -26,6 +29,10 @@ final class SpanBatch {
 
     SpanLimits limits() {
         return limits;
+    }
+
+    Discretion discretion() {
+        return discretion;
     }
 
     /** One object for words that come again and again, as names and most values of tags do. */
@@ -69,6 +76,15 @@ final class SpanBatch {
 
     List<Span> spans() {
         return spans;
+    }
+
+    /** The apps that tell the spans. */
+    Set<String> services() {
+        Set<String> services = new HashSet<>();
+        for (Span span : spans) {
+            services.add(span.service());
+        }
+        return services;
     }
 
     int rejected() {

@@ -65,7 +65,9 @@ final class SpanDraft {
 
     void attribute(String key, String value) {
         if (!key.isEmpty() && takesAttributes()) {
-            attributes.put(text("tag", key, KEY_CHARS), text("tag", value, limits().tagChars()));
+            String name = text("tag", key, KEY_CHARS);
+            // Cut first: a text that is too long is not read to its end.
+            attributes.put(name, batch.discretion().tag(name, text("tag", value, limits().tagChars())));
         }
     }
 
@@ -83,7 +85,8 @@ final class SpanDraft {
 
     void event(long timeMicros, String name) {
         if (takesEvents()) {
-            events.add(new SpanEvent(Math.max(0, timeMicros), text("event", name, NAME_CHARS)));
+            events.add(
+                    new SpanEvent(Math.max(0, timeMicros), batch.discretion().text(text("event", name, NAME_CHARS))));
         }
     }
 
@@ -108,6 +111,11 @@ final class SpanDraft {
             cuts = known;
         }
         known.add(what);
+    }
+
+    /** {@code text} cut to {@code max} characters, and without the secrets that are written in the usual ways. */
+    String discreet(String what, String text, int max) {
+        return batch.discretion().text(text(what, text, max));
     }
 
     /** What was cut, {@code ""} if nothing was. */

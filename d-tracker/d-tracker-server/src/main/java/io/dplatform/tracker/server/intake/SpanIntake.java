@@ -49,9 +49,19 @@ public final class SpanIntake {
      */
     public IntakeReport accept(
             SpanProtocol protocol, @Nullable String contentType, @Nullable String contentEncoding, InputStream body) {
+        return accept(protocol, contentType, contentEncoding, body, SpanAdmission.ANYBODY);
+    }
+
+    /** The same if {@code admission} lets the body in; throws what that throws, too. */
+    public IntakeReport accept(
+            SpanProtocol protocol,
+            @Nullable String contentType,
+            @Nullable String contentEncoding,
+            InputStream body,
+            SpanAdmission admission) {
         received.increment();
         try {
-            IntakeReport report = decodeAndStore(protocol, mediaType(contentType), contentEncoding, body);
+            IntakeReport report = decodeAndStore(protocol, mediaType(contentType), contentEncoding, body, admission);
             accepted.add(report.accepted());
             rejected.add(report.rejected());
             truncated.add(report.truncated());
@@ -80,11 +90,16 @@ public final class SpanIntake {
     }
 
     private IntakeReport decodeAndStore(
-            SpanProtocol protocol, String mediaType, @Nullable String contentEncoding, InputStream in) {
+            SpanProtocol protocol,
+            String mediaType,
+            @Nullable String contentEncoding,
+            InputStream in,
+            SpanAdmission admission) {
         SpanDecoder decoder = decoder(protocol, mediaType);
         try (BodyReader.Body body = bodies.read(in, contentEncoding)) {
             SpanBatch batch = new SpanBatch(limits);
             decoder.decode(body.bytes(), body.length(), batch);
+            admission.admit(batch.services(), body.length());
             append(batch.spans());
             return new IntakeReport(
                     batch.spans().size(),

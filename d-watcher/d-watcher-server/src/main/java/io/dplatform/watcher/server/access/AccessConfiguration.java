@@ -2,10 +2,13 @@ package io.dplatform.watcher.server.access;
 
 import io.dplatform.watcher.server.web.Problem;
 import jakarta.servlet.DispatcherType;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -23,20 +26,12 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
-import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
-import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The doors: one for services with a bearer token, one for people with a session, and the files that are open to all. */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
-
-    /** Element Plus sets style attributes; scripts come from our own files and from nowhere else. */
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'"
-            + " 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src 'self';"
-            + " manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private static final int BCRYPT_STRENGTH = 12;
 
@@ -61,17 +56,23 @@ class AccessConfiguration {
     }
 
     @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> everyAnswerIsTiedDown() {
+        return container -> container.addEngineValves(new TyingHeaders());
+    }
+
+    @Bean
     CookieSameSiteSupplier everyCookieStaysOnItsSite() {
         return CookieSameSiteSupplier.ofStrict();
     }
 
     @Bean
     @Order(1)
-    SecurityFilterChain services(HttpSecurity http, IntakeToken token) {
+    SecurityFilterChain services(HttpSecurity http, IntakeTokens tokens) {
         common(http);
         return http.securityMatcher(IntakeToken.PATHS)
                 .csrf(csrf -> csrf.disable())
-                .addFilterBefore(new IntakeTokenFilter(token), AnonymousAuthenticationFilter.class)
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(withoutToken()))
+                .addFilterBefore(new IntakeTokenFilter(tokens), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         // What was held is written by another thread, long after its request was let in.
                         .dispatcherTypeMatchers(DispatcherType.ASYNC)
@@ -124,16 +125,25 @@ class AccessConfiguration {
                 .httpBasic(basic -> basic.disable())
                 .logout(logout -> logout.disable())
                 .exceptionHandling(errors ->
-                        errors.authenticationEntryPoint(unauthenticated()).accessDeniedHandler(denied()))
-                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                        .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN)));
+                        errors.authenticationEntryPoint(unauthenticated()).accessDeniedHandler(denied()));
     }
 
     private static AuthenticationEntryPoint unauthenticated() {
         return (request, response, e) ->
                 Problem.of(HttpStatus.UNAUTHORIZED, "log in first", request).send(response);
+    }
+
+    /** What came is not repeated: a token with a slip of the pen in it is still nearly a token. */
+    private static AuthenticationEntryPoint withoutToken() {
+        return (request, response, e) -> Problem.of(
+                        HttpStatus.UNAUTHORIZED,
+                        request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                                ? "no token came along (expected: Authorization: Bearer, and a token of the intake)"
+                                : "this token is not known here; it may have been revoked (expected: Authorization:"
+                                        + " Bearer, and a token of the intake; an admin issues one on the screen"
+                                        + " Access)",
+                        request)
+                .send(response);
     }
 
     private static AccessDeniedHandler denied() {

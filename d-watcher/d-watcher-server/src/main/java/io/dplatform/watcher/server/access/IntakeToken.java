@@ -4,7 +4,7 @@ import io.dplatform.watcher.server.store.DataDirectory;
 import org.springframework.stereotype.Component;
 
 /**
- * The word by which services are let in to push what they measured. Made at the first start, kept in a file that only the
+ * The word by which all services are let in to push what they measured. Made at the first start, kept in a file that only the
  * server's user can read, told to services in the platform's address document.
  */
 @Component
@@ -33,10 +33,6 @@ public final class IntakeToken {
 
     public String value() {
         return token;
-    }
-
-    boolean isSameAs(String guess) {
-        return Secrets.matches(token, guess);
     }
 
     /** Without the token. */

@@ -15,22 +15,22 @@ final class IntakeTokenFilter extends OncePerRequestFilter {
 
     private static final String SCHEME = "Bearer ";
 
-    private final IntakeToken token;
+    private final IntakeTokens tokens;
 
-    IntakeTokenFilter(IntakeToken token) {
-        this.token = token;
+    IntakeTokenFilter(IntakeTokens tokens) {
+        this.tokens = tokens;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (header != null
-                && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                && token.isSameAs(header.substring(SCHEME.length()).strip())) {
-            SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(new ServiceAuthentication());
-            SecurityContextHolder.setContext(context);
+        if (header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            tokens.find(header.substring(SCHEME.length()).strip()).ifPresent(grant -> {
+                SecurityContext context = SecurityContextHolder.createEmptyContext();
+                context.setAuthentication(new ServiceAuthentication(grant));
+                SecurityContextHolder.setContext(context);
+            });
         }
         chain.doFilter(request, response);
     }

@@ -27,6 +27,12 @@ final class Secrets {
         return MessageDigest.isEqual(digest(secret), digest(guess));
     }
 
+    /** Takes the same time whatever the two hashes have in common. */
+    static boolean isSame(String hash, String other) {
+        return MessageDigest.isEqual(
+                hash.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
+    }
+
     /** What is stored of a secret that only has to be recognised: its bits are random, hence a plain hash suffices. */
     static String fingerprint(String secret) {
         return HexFormat.of().formatHex(digest(secret));

@@ -4,13 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
-/** A push of a service that showed the intake token. */
+/** A push of a service that showed a token of the intake. */
 final class ServiceAuthentication extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1;
 
-    ServiceAuthentication() {
+    private final transient IntakeGrant grant;
+
+    ServiceAuthentication(IntakeGrant grant) {
         super(List.of());
+        this.grant = grant;
         setAuthenticated(true);
     }
 
@@ -21,6 +24,11 @@ final class ServiceAuthentication extends AbstractAuthenticationToken {
 
     @Override
     public Object getPrincipal() {
-        return "service";
+        return grant;
+    }
+
+    @Override
+    public String getName() {
+        return grant.token();
     }
 }

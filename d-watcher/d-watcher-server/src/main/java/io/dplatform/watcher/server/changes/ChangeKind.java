@@ -37,6 +37,9 @@ public enum ChangeKind {
     /** Where notices go. */
     @JsonProperty("channel")
     CHANNEL(Reason.WELCOME),
+    /** A token by which services push: issued, revoked. */
+    @JsonProperty("intake_token")
+    INTAKE_TOKEN(Reason.NEEDED),
     /** Something that is prepared and not in effect. */
     @JsonProperty("draft")
     DRAFT(Reason.WELCOME);

@@ -273,6 +273,7 @@ public final class ChangeService implements SmartInitializingSingleton {
         return switch (kind) {
             case SESSION -> ": a login is over, not a setting";
             case DEPLOY -> ": deploy the version that ran before";
+            case INTAKE_TOKEN -> ": what was issued is revoked, and instead of what was revoked another one is issued";
             case MESSAGE_RESEND -> ": a message that was sent is sent";
             default -> "";
         };

@@ -2,145 +2,25 @@ package io.dplatform.watcher.server.changes;
 
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Takes secrets out of the texts of a change, by the name of their key; that one was changed stays visible. Reads YAML,
- * properties and JSON without parsing them: a text that is broken must not be what gives a secret away.
- */
+/** Takes secrets out of the texts of a change; that one was changed stays visible. */
 record Masking(@Nullable String before, @Nullable String after) {
 
     static final String MASK = "******";
     static final String CHANGED = "****** (changed)";
 
-    /** The end of a key that sounds like a secret, with its separator. What the key begins with does not matter. */
-    private static final Pattern KEY =
-            Pattern.compile("(?i)(?:pass(?:word|wd|phrase)|passwd|pwd|secret|token|credential"
-                    + "|private[-_.]?key|access[-_.]?key|api[-_.]?key|encrypt[-_.]?key|authorization|cookie)"
-                    + "[\\w.\\[\\]-]{0,100}[\"']?[ \\t]{0,20}[:=][ \\t]{0,20}");
-
-    /** The password in the address of a database or a broker. */
-    private static final Pattern USER_INFO = Pattern.compile("://[^/\\s:@]{0,200}:(?=[^/\\s@]{1,200}@)");
-
-    private static final Pattern PEM = Pattern.compile("-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----");
-    private static final String PEM_END = "-----END";
-
     static Masking of(@Nullable String before, @Nullable String after) {
         Set<String> known = new HashSet<>();
         String maskedBefore = before == null
                 ? null
-                : masked(before, value -> {
+                : SecretText.masked(before, value -> {
                     known.add(value);
                     return MASK;
                 });
-        String maskedAfter =
-                after == null ? null : masked(after, value -> before == null || known.contains(value) ? MASK : CHANGED);
+        String maskedAfter = after == null
+                ? null
+                : SecretText.masked(after, value -> before == null || known.contains(value) ? MASK : CHANGED);
         return new Masking(maskedBefore, maskedAfter);
-    }
-
-    private static String masked(String text, UnaryOperator<String> mask) {
-        String result = replaced(PEM, text, mask, Masking::endOfPem);
-        result = replaced(KEY, result, mask, Masking::endOfValue);
-        return replaced(USER_INFO, result, mask, (whole, from) -> whole.indexOf('@', from));
-    }
-
-    /** Where a secret that begins at a place ends; the same place for none. */
-    private interface End {
-        int of(String text, int from);
-    }
-
-    private static String replaced(Pattern pattern, String text, UnaryOperator<String> mask, End end) {
-        Matcher matcher = pattern.matcher(text);
-        StringBuilder result = new StringBuilder(text.length());
-        int copied = 0;
-        int searched = 0;
-        while (searched <= text.length() && matcher.find(searched)) {
-            int from = matcher.end();
-            int to = Math.max(from, end.of(text, from));
-            String value = text.substring(from, to);
-            // A placeholder says where the secret is, not what it is.
-            boolean harmless = value.isBlank() || value.startsWith("${") || value.contains(MASK);
-            result.append(text, copied, from).append(harmless ? value : shape(value, mask));
-            copied = to;
-            searched = Math.max(to, matcher.start() + 1);
-        }
-        return result.append(text, copied, text.length()).toString();
-    }
-
-    /** A block stays a block, so that the lines after it stay where they were. */
-    private static String shape(String value, UnaryOperator<String> mask) {
-        int lineEnd = value.indexOf('\n');
-        if (lineEnd < 0) {
-            return mask.apply(value.strip());
-        }
-        return value.substring(0, lineEnd + 1) + "  "
-                + mask.apply(value.substring(lineEnd).strip()) + (value.endsWith("\n") ? "\n" : "");
-    }
-
-    private static int endOfPem(String text, int from) {
-        int end = text.indexOf(PEM_END, from);
-        return end < 0 ? text.length() : end;
-    }
-
-    private static int endOfValue(String text, int from) {
-        if (from >= text.length()) {
-            return from;
-        }
-        char first = text.charAt(from);
-        if (first == '"' || first == '\'') {
-            return endOfQuoted(text, from, first);
-        }
-        if (first == '|' || first == '>') {
-            return endOfBlock(text, from);
-        }
-        int at = from;
-        while (at < text.length() && "\r\n,}".indexOf(text.charAt(at)) < 0) {
-            at++;
-        }
-        // A list or an object of secrets goes up to its last bracket in this line.
-        return first == '[' || first == '{' ? endOfLine(text, from) : at;
-    }
-
-    private static int endOfQuoted(String text, int from, char quote) {
-        for (int at = from + 1; at < text.length(); at++) {
-            char c = text.charAt(at);
-            if (c == '\\') {
-                at++;
-            } else if (c == quote) {
-                return at + 1;
-            }
-        }
-        return text.length();
-    }
-
-    /** All lines below that stand deeper than the one with the key. */
-    private static int endOfBlock(String text, int from) {
-        int indent = indent(text, text.lastIndexOf('\n', from) + 1);
-        int line = endOfLine(text, from) + 1;
-        while (line < text.length()) {
-            int end = endOfLine(text, line);
-            boolean blank = text.substring(line, end).isBlank();
-            if (!blank && indent(text, line) <= indent) {
-                return line;
-            }
-            line = end + 1;
-        }
-        return text.length();
-    }
-
-    private static int indent(String text, int line) {
-        int at = line;
-        while (at < text.length() && text.charAt(at) == ' ') {
-            at++;
-        }
-        return at - line;
-    }
-
-    private static int endOfLine(String text, int from) {
-        int end = text.indexOf('\n', from);
-        return end < 0 ? text.length() : end;
     }
 }

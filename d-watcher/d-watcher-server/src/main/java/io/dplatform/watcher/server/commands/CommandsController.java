@@ -1,8 +1,11 @@
 package io.dplatform.watcher.server.commands;
 
 import io.dplatform.tracker.context.ServiceIdentity;
+import io.dplatform.watcher.server.access.IntakeGrant;
 import io.dplatform.watcher.server.access.Need;
 import io.dplatform.watcher.server.access.Needs;
+import io.dplatform.watcher.server.intake.IntakeGate;
+import io.dplatform.watcher.server.intake.IntakeGate.Push;
 import io.dplatform.watcher.server.web.InvalidRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
@@ -35,8 +38,10 @@ final class CommandsController {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final CommandDesk desk;
+    private final IntakeGate gate;
 
-    CommandsController(CommandDesk desk) {
+    CommandsController(CommandDesk desk, IntakeGate gate) {
+        this.gate = gate;
         this.desk = desk;
     }
 
@@ -52,16 +57,21 @@ final class CommandsController {
     record CommandList(List<ServiceCommand> commands) {}
 
     @PostMapping("/d/v1/commands")
-    DeferredResult<CommandList> poll(HttpServletRequest request) throws IOException {
-        CommandPoll poll = read(request);
+    DeferredResult<CommandList> poll(HttpServletRequest request) {
+        byte[] body = bytes(request);
+        CommandPoll poll = read(body);
         String app = poll.app();
         String instance = poll.instance();
         if (app == null || !ServiceIdentity.isValidApp(app)) {
             throw new InvalidRequest("app", String.valueOf(app), "the name of a service");
         }
-        if (instance == null || instance.isBlank() || instance.length() > MAX_NAME) {
+        if (instance == null
+                || instance.isBlank()
+                || instance.length() > MAX_NAME
+                || instance.chars().anyMatch(Character::isISOControl)) {
             throw new InvalidRequest("instance", String.valueOf(instance), "the id of an instance");
         }
+        gate.admit(Push.COMMAND_POLL, IntakeGrant.of(request), Set.of(app), body.length);
         results(poll, app, instance);
         DeferredResult<CommandList> held = new DeferredResult<>(HELD.toMillis());
         CommandDesk.Asking answer = commands -> held.setResult(new CommandList(commands));
@@ -99,8 +109,7 @@ final class CommandsController {
         }
     }
 
-    private static CommandPoll read(HttpServletRequest request) throws IOException {
-        byte[] body = bytes(request);
+    private static CommandPoll read(byte[] body) {
         try {
             CommandPoll poll = JSON.readValue(body, CommandPoll.class);
             if (poll != null) {
@@ -113,7 +122,7 @@ final class CommandsController {
     }
 
     /** Counted while it is inflated. */
-    private static byte[] bytes(HttpServletRequest request) throws IOException {
+    private static byte[] bytes(HttpServletRequest request) {
         boolean zipped = "gzip".equalsIgnoreCase(request.getHeader(HttpHeaders.CONTENT_ENCODING));
         try (InputStream in = zipped ? new GZIPInputStream(request.getInputStream()) : request.getInputStream()) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -125,6 +134,9 @@ final class CommandsController {
                 }
             }
             return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new InvalidRequest(
+                    "body", zipped ? "gzip" : "plain", "all of it, and in the encoding that Content-Encoding names");
         }
     }
 }

@@ -4,6 +4,7 @@ import io.dplatform.confcenter.DocumentFormat;
 import io.dplatform.confcenter.InvalidDocumentException;
 import io.dplatform.confcenter.SecretKeys;
 import io.dplatform.confcenter.Setting;
+import io.dplatform.watcher.server.changes.SecretText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -78,7 +79,8 @@ final class Comparison {
         if (SecretKeys.isSecret(key)) {
             return SecretKeys.MASK;
         }
-        return value.length() <= MAX_VALUE ? value : value.substring(0, MAX_VALUE) + "…";
+        String masked = SecretText.masked(value, SecretKeys.MASK);
+        return masked.length() <= MAX_VALUE ? masked : masked.substring(0, MAX_VALUE) + "…";
     }
 
     private static @Nullable String risk(String key, @Nullable String before, @Nullable String after) {

@@ -6,6 +6,7 @@ import io.dplatform.confcenter.DocumentId;
 import io.dplatform.confcenter.Reading;
 import io.dplatform.confcenter.SecretKeys;
 import io.dplatform.monitor.server.view.ReportedFact;
+import io.dplatform.watcher.server.changes.SecretText;
 import io.dplatform.watcher.server.documents.DocumentDetail.DraftText;
 import io.dplatform.watcher.server.documents.DocumentDetail.LiveText;
 import io.dplatform.watcher.server.documents.DocumentRow.DraftMark;
@@ -65,10 +66,7 @@ final class DocumentViews {
             return true;
         }
         return center.heard(id) instanceof Reading.Found found
-                && SecretKeys.masked(
-                                DocumentFormat.of(id.name()), found.document().text())
-                        .toLowerCase(Locale.ROOT)
-                        .contains(wanted);
+                && masked(id, found.document().text()).toLowerCase(Locale.ROOT).contains(wanted);
     }
 
     private static DocumentRow row(
@@ -130,7 +128,14 @@ final class DocumentViews {
     }
 
     private static String seen(DocumentId id, String text, Sight sight) {
-        return sight == Sight.CLEAR ? text : SecretKeys.masked(DocumentFormat.of(id.name()), text);
+        return sight == Sight.CLEAR ? text : masked(id, text);
+    }
+
+    /** By the settings' names, whatever they are written like, and by what a secret looks like wherever else it stands. */
+    private static String masked(DocumentId id, String text) {
+        DocumentFormat format = DocumentFormat.of(id.name());
+        boolean readable = Comparison.problem(format, text).isEmpty();
+        return SecretText.masked(readable ? SecretKeys.masked(format, text) : text, SecretKeys.MASK);
     }
 
     private static boolean isStale(Draft draft, @Nullable String liveRevision) {

@@ -8,14 +8,17 @@ import io.dplatform.tracker.server.intake.IntakeException;
 import io.dplatform.tracker.server.intake.IntakeReport.Reply;
 import io.dplatform.tracker.server.intake.SpanIntake;
 import io.dplatform.tracker.server.intake.SpanProtocol;
+import io.dplatform.watcher.server.access.IntakeGrant;
 import io.dplatform.watcher.server.access.Need;
 import io.dplatform.watcher.server.access.Needs;
+import io.dplatform.watcher.server.intake.IntakeGate.Push;
 import io.dplatform.watcher.server.web.Problem;
 import io.dplatform.watcher.server.web.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -37,9 +40,11 @@ final class IntakeController {
 
     private final SpanIntake spans;
     private final SnapshotIntake snapshots;
+    private final IntakeGate gate;
     private final Clock clock;
 
-    IntakeController(SpanIntake spans, MonitorServer monitor, Clock clock) {
+    IntakeController(SpanIntake spans, MonitorServer monitor, IntakeGate gate, Clock clock) {
+        this.gate = gate;
         this.spans = spans;
         this.snapshots = monitor.intake();
         this.clock = clock;
@@ -63,19 +68,26 @@ final class IntakeController {
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                     "Content-Type: \"" + type + "\" (expected: " + Snapshot.CONTENT_TYPE + ")");
         }
+        IntakeGrant grant = IntakeGrant.of(request);
         byte[] answer = snapshots
-                .accept(request.getInputStream(), request.getHeader(HttpHeaders.CONTENT_ENCODING), clock.instant())
+                .accept(
+                        request.getInputStream(),
+                        request.getHeader(HttpHeaders.CONTENT_ENCODING),
+                        clock.instant(),
+                        (app, bytes) -> gate.admit(Push.SNAPSHOT, grant, Set.of(app), bytes))
                 .answer()
                 .toBytes();
         return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(answer);
     }
 
     private ResponseEntity<byte[]> accept(SpanProtocol protocol, HttpServletRequest request) throws IOException {
+        IntakeGrant grant = IntakeGrant.of(request);
         Reply reply = spans.accept(
                         protocol,
                         request.getContentType(),
                         request.getHeader(HttpHeaders.CONTENT_ENCODING),
-                        request.getInputStream())
+                        request.getInputStream(),
+                        (services, bytes) -> gate.admit(Push.SPANS, grant, services, bytes))
                 .reply();
         ResponseEntity.BodyBuilder response = ResponseEntity.status(reply.status());
         if (!reply.contentType().isEmpty()) {

@@ -10,6 +10,8 @@ import io.dplatform.tracker.server.intake.IntakeCounts;
 import io.dplatform.tracker.server.intake.SpanIntake;
 import io.dplatform.watcher.server.changes.ChainCheck;
 import io.dplatform.watcher.server.changes.ChainState;
+import io.dplatform.watcher.server.intake.IntakeGate;
+import io.dplatform.watcher.server.intake.IntakeGate.Push;
 import io.dplatform.watcher.server.platform.PlatformHealth.Intake;
 import io.dplatform.watcher.server.platform.PlatformHealth.IntakeKind;
 import io.dplatform.watcher.server.platform.PlatformHealth.Part;
@@ -48,13 +50,16 @@ final class HealthReport {
     private final ChainCheck chain;
     private final @Nullable AddressPublisher publisher;
     private final Clock clock;
+    private final IntakeGate gate;
     private final RecentRate spanRate = new RecentRate();
+    private final RecentRate pollRate = new RecentRate();
 
     HealthReport(
             ServerFacts facts,
             MonitorServer monitor,
             SpanStore spans,
             SpanIntake spanIntake,
+            IntakeGate gate,
             RegistryView registry,
             ChainCheck chain,
             ObjectProvider<AddressPublisher> publisher,
@@ -64,12 +69,16 @@ final class HealthReport {
         this.monitor = monitor;
         this.spans = spans;
         this.spanIntake = spanIntake;
+        this.gate = gate;
         this.registry = registry;
         this.chain = chain;
         this.publisher = publisher.getIfAvailable();
         this.clock = clock;
         upkeep.scheduleAtFixedRate(
-                () -> spanRate.read(clock.instant(), spanIntake.counts().accepted()),
+                () -> {
+                    spanRate.read(clock.instant(), spanIntake.counts().accepted());
+                    pollRate.read(clock.instant(), gate.admitted(Push.COMMAND_POLL));
+                },
                 0,
                 SECONDS_BETWEEN_READINGS,
                 TimeUnit.SECONDS);
@@ -92,7 +101,7 @@ final class HealthReport {
                         trackerPart(traces),
                         new Part(PartName.WATCHER, PartState.UP, "serves this page"),
                         ledgerPart(chain.state())),
-                List.of(metricIntake(monitor.intake().counters()), spanIntake(spanIntake.counts())),
+                List.of(metricIntake(monitor.intake().counters()), spanIntake(spanIntake.counts()), pollIntake()),
                 List.of(
                         new Store(
                                 "metrics",
@@ -177,9 +186,9 @@ final class HealthReport {
         return pieces + " damaged pieces were found on the disk and left out";
     }
 
-    private static Intake metricIntake(IntakeCounters counters) {
-        Map<String, Long> dropped = new TreeMap<>();
-        long rejected = 0;
+    private Intake metricIntake(IntakeCounters counters) {
+        Map<String, Long> dropped = new TreeMap<>(gate.turnedAway(Push.SNAPSHOT));
+        long rejected = sum(dropped);
         for (var refusal : counters.refused().entrySet()) {
             dropped.put(refusal.getKey().name().toLowerCase(Locale.ROOT), refusal.getValue());
             rejected += refusal.getValue();
@@ -191,13 +200,24 @@ final class HealthReport {
     }
 
     private Intake spanIntake(IntakeCounts counts) {
-        Map<String, Long> dropped = new TreeMap<>();
+        Map<String, Long> dropped = new TreeMap<>(gate.turnedAway(Push.SPANS));
         putUnlessZero(dropped, "invalid_spans", counts.rejected());
         putUnlessZero(dropped, "malformed_bodies", counts.malformed());
         putUnlessZero(dropped, "too_large_bodies", counts.tooLarge());
         putUnlessZero(dropped, "unsupported_bodies", counts.unsupported());
         putUnlessZero(dropped, "busy_bodies", counts.busy());
         return new Intake(IntakeKind.SPANS, counts.accepted(), counts.rejected(), dropped, spanRate.perSecond());
+    }
+
+    /** What services asked for commands. */
+    private Intake pollIntake() {
+        Map<String, Long> dropped = gate.turnedAway(Push.COMMAND_POLL);
+        return new Intake(
+                IntakeKind.COMMANDS, gate.admitted(Push.COMMAND_POLL), sum(dropped), dropped, pollRate.perSecond());
+    }
+
+    private static long sum(Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static void putUnlessZero(Map<String, Long> map, String name, long value) {

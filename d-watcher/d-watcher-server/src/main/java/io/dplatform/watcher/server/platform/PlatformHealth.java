@@ -57,7 +57,9 @@ public record PlatformHealth(
         @JsonProperty("metrics")
         METRICS,
         @JsonProperty("spans")
-        SPANS
+        SPANS,
+        @JsonProperty("commands")
+        COMMANDS
     }
 
     /** What is kept on disk. */

@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 public final class OwnAddress
         implements Supplier<Optional<PlatformAddress>>, ApplicationListener<WebServerInitializedEvent> {
 
+    /** Stands where services look for a token, and opens nothing. */
+    private static final String NO_TOKEN = "none-is-shared-set-d.platform.token";
+
     private final WatcherProperties properties;
     private final IntakeToken token;
     private volatile Optional<PlatformAddress> address = Optional.empty();
@@ -36,7 +39,7 @@ public final class OwnAddress
         URI uri = properties.url().isEmpty()
                 ? URI.create("http://" + host() + ":" + event.getWebServer().getPort())
                 : URI.create(properties.url());
-        address = Optional.of(new PlatformAddress(uri, token.value()));
+        address = Optional.of(new PlatformAddress(uri, properties.intake().sharedToken() ? token.value() : NO_TOKEN));
     }
 
     /** An address that means "all of this machine's" is no address for others. */

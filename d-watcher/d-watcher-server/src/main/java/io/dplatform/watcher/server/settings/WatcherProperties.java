@@ -17,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param database where users, sessions and the like are kept; by default a file in the data directory
  * @param spans how much is kept of spans
  * @param metrics how much is kept of metrics
+ * @param intake who may push, and how much of it is taken
  */
 @ConfigurationProperties("d.watcher")
 public record WatcherProperties(
@@ -27,7 +28,8 @@ public record WatcherProperties(
         @DefaultValue("dev") String environment,
         @DefaultValue Database database,
         @DefaultValue Spans spans,
-        @DefaultValue Metrics metrics) {
+        @DefaultValue Metrics metrics,
+        @DefaultValue Intake intake) {
 
     /**
      * The database of the control data.
@@ -61,4 +63,29 @@ public record WatcherProperties(
      * @param maxAge beyond which they go whatever room there is
      */
     public record Metrics(@DefaultValue("1GB") DataSize maxBytes, @DefaultValue("7d") Duration maxAge) {}
+
+    /**
+     * What services push. A service over its limit is answered with 429 and counted; others are not touched by that.
+     *
+     * @param sharedToken whether the token of the first start lets in all services and is told to them in the config center;
+     *     without it each needs a d.platform.token that an admin issued
+     * @param requestsPerSecond that are taken of one service, all its instances together; ten seconds' worth may come at once
+     * @param bytesPerSecond that are taken of one service, inflated; ten seconds' worth may come at once
+     */
+    public record Intake(
+            @DefaultValue("true") boolean sharedToken,
+            @DefaultValue("500") int requestsPerSecond,
+            @DefaultValue("16MB") DataSize bytesPerSecond) {
+
+        public Intake {
+            if (requestsPerSecond < 1) {
+                throw new IllegalArgumentException(
+                        "d.watcher.intake.requests-per-second: " + requestsPerSecond + " (expected: 1 or more)");
+            }
+            if (bytesPerSecond.toBytes() < 1) {
+                throw new IllegalArgumentException(
+                        "d.watcher.intake.bytes-per-second: " + bytesPerSecond + " (expected: 1B or more)");
+            }
+        }
+    }
 }

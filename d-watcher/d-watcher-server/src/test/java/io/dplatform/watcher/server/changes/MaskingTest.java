@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class MaskingTest {
 
@@ -58,5 +60,33 @@ final class MaskingTest {
         assertThat(masked("\"".repeat(1_000_000))).hasSize(1_000_000);
         assertThat(masked("://".repeat(300_000))).isNotEmpty();
         assertThat(masked("secret: |\n" + "  x\n".repeat(200_000))).isEqualTo("secret: |\n  ******\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            textBlock =
+                    """
+                    password: ab,cd}ef                                   | password: ******
+                    {pwd: x, size: 3}                                    | {pwd: ******, size: 3}
+                    User[password=x, role=admin]                         | User[password=******, role=admin]
+                    url: jdbc:mysql://h/d?user=a&password=b&useSSL=true  | url: jdbc:mysql://h/d?user=a&password=******&useSSL=true
+                    <password>x</password><size>3</size>                 | <password>******</password><size>3</size>
+                    """)
+    void endsASecretWhereWhatItStandsInEndsIt(String text, String expected) {
+        assertThat(Masking.of(text, null).before()).isEqualTo(expected);
+    }
+
+    @Test
+    void masksEveryLineOfASecret() {
+        assertThat(Masking.of("tokens:\n  - one\n  - two\nsize: 3", null).before())
+                .isEqualTo("tokens:\n  ******\nsize: 3");
+        assertThat(Masking.of("db.password=one\\\n  two\\\r\n  three\r\nsize=3", null)
+                        .before())
+                .isEqualTo("db.password=******\r\nsize=3");
+        assertThat(Masking.of("password: \"one\n  two\"\nsize: 3", null).before())
+                .isEqualTo("password: ******\nsize: 3");
+        assertThat(Masking.of("password:\nsize: 3", null).before()).isEqualTo("password:\nsize: 3");
     }
 }
