@@ -40,6 +40,8 @@ final class RegistryEnvironmentPostProcessor implements EnvironmentPostProcessor
                 .addLast(new MapPropertySource(
                         SOURCE,
                         RegistryMapping.properties(
-                                address, RegistryLogin.of(environment), RegistryMapping.boundTo(environment))));
+                                address,
+                                RegistryLogin.of(environment).orLocal(address),
+                                RegistryMapping.boundTo(environment))));
     }
 }

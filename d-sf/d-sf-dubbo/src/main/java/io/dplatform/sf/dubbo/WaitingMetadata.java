@@ -21,6 +21,8 @@ import org.apache.dubbo.rpc.model.ApplicationModel;
  */
 final class WaitingMetadata implements MetadataReport {
 
+    private static final SubscriberMetadataIdentifier NOTHING = new SubscriberMetadataIdentifier("d-platform", "none");
+
     private final MetadataReport report;
     private final URL url;
     private final ApplicationModel application;
@@ -33,6 +35,16 @@ final class WaitingMetadata implements MetadataReport {
         this.waiting = waiting;
     }
 
+    /**
+     * Dubbo takes a mapping that it may not read yet, since its client is not logged in, for one that there is not, and its client
+     * does not tell of it later where it knows it from before. So it is asked for something else first.
+     *
+     * @throws RuntimeException if it may not be read yet
+     */
+    void requireReadable() {
+        report.getAppMetadata(NOTHING, Map.of());
+    }
+
     private void whenThere(Object key, Waiting.Task task) {
         if (waiting.isThere(url)) {
             try {
@@ -43,7 +55,10 @@ final class WaitingMetadata implements MetadataReport {
                 throw new IllegalStateException(e);
             }
         } else {
-            waiting.whenThere(url, key, task);
+            waiting.whenThere(url, key, () -> {
+                requireReadable();
+                task.run();
+            });
         }
     }
 
@@ -53,6 +68,7 @@ final class WaitingMetadata implements MetadataReport {
             return report.registerServiceAppMapping(service, app, provider);
         }
         waiting.whenThere(url, "mapping " + service, () -> {
+            requireReadable();
             if (!ServiceNameMapping.getDefaultExtension(application).map(provider)) {
                 throw new IllegalStateException("not mapped yet");
             }

@@ -1,6 +1,8 @@
 package io.dplatform.sf.dubbo;
 
 import org.apache.dubbo.common.URL;
+import org.apache.dubbo.common.constants.CommonConstants;
+import org.apache.dubbo.common.utils.StringUtils;
 import org.apache.dubbo.metadata.report.MetadataReport;
 import org.apache.dubbo.metadata.report.MetadataReportFactory;
 import org.apache.dubbo.rpc.model.ApplicationModel;
@@ -17,7 +19,7 @@ public final class WaitingMetadataFactory implements MetadataReportFactory {
 
     @Override
     public @Nullable MetadataReport getMetadataReport(URL url) {
-        MetadataReport report = factory.getMetadataReport(url);
+        MetadataReport report = factory.getMetadataReport(withLogin(url));
         ApplicationModel application = url.getOrDefaultApplicationModel();
         return report == null || !RegistryPresence.isOptional(url)
                 ? report
@@ -27,6 +29,14 @@ public final class WaitingMetadataFactory implements MetadataReportFactory {
                         application,
                         // A thread of its own: its client may be connected later than that of the registry.
                         new Waiting(RegistryPresence.of(application), "d-sf-metadata"));
+    }
+
+    /** Nacos' client reads it from the parameters only, and Dubbo puts it into the authority. */
+    private static URL withLogin(URL url) {
+        return StringUtils.isEmpty(url.getUsername()) || url.hasParameter(CommonConstants.USERNAME_KEY)
+                ? url
+                : url.addParameter(CommonConstants.USERNAME_KEY, url.getUsername())
+                        .addParameter(CommonConstants.PASSWORD_KEY, url.getPassword());
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.dubbo.common.URL;
 import org.apache.dubbo.common.resource.Disposable;
+import org.apache.dubbo.metadata.report.MetadataReportInstance;
 import org.apache.dubbo.registry.NotifyListener;
 import org.apache.dubbo.registry.Registry;
 import org.apache.dubbo.rpc.cluster.Directory;
@@ -43,7 +44,7 @@ final class WatchedRegistry implements Registry {
         // That of applications only notes it; the instance is registered later on.
         if (mayBeAway() && !registry.isServiceDiscovery() && !waiting.isThere(registry.getUrl())) {
             waiting.whenThere(registry.getUrl(), new Registration(registry.getUrl(), url), () -> {
-                requireReady();
+                requireReady(url);
                 registry.register(url);
             });
             return;
@@ -90,7 +91,7 @@ final class WatchedRegistry implements Registry {
             }
         }
         waiting.whenThere(registry.getUrl(), subscription, () -> {
-            requireReady();
+            requireReady(url);
             registry.subscribe(url, listener);
         });
     }
@@ -111,12 +112,30 @@ final class WatchedRegistry implements Registry {
         return RegistryPresence.isOptional(registry.getUrl());
     }
 
-    /** The port is open before the client is connected; a failure would be Dubbo's to repeat, and it gives up after three. */
-    private void requireReady() {
-        if (!registry.isServiceDiscovery() && !registry.isAvailable()) {
+    /**
+     * The port is open before the client is connected, and connected before it is logged in. A failure would be Dubbo's to repeat,
+     * which gives up after three; so it is asked something that changes nothing.
+     */
+    private void requireReady(URL url) {
+        if (registry.isServiceDiscovery()) {
+            // It throws where it fails itself; which applications have a service is said by the metadata center.
+            application
+                    .getBeanFactory()
+                    .getBean(MetadataReportInstance.class)
+                    .getMetadataReports(true)
+                    .values()
+                    .forEach(report -> {
+                        if (report instanceof WaitingMetadata metadata) {
+                            metadata.requireReadable();
+                        }
+                    });
+            return;
+        }
+        if (!registry.isAvailable()) {
             throw new IllegalStateException(
                     "the client of " + registry.getUrl().getAddress() + " is not connected yet");
         }
+        registry.lookup(url);
     }
 
     @Override

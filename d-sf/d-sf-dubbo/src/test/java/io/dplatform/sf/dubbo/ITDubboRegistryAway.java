@@ -7,6 +7,8 @@ import io.dplatform.confcenter.devserver.DevServer;
 import io.dplatform.sf.InstanceMemory;
 import io.dplatform.sf.KnownInstances;
 import io.dplatform.sf.Probe;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +44,7 @@ class ITDubboRegistryAway {
     private final Path emptied;
     private final Memory memory = new Memory();
     private final int port;
+    private final String password;
     private DevServer registry;
 
     ITDubboRegistryAway(@TempDir Path folder) {
@@ -49,6 +52,7 @@ class ITDubboRegistryAway {
         emptied = folder.resolve("emptied");
         registry = DevServer.builder().port(0).dataDir(data).build().start();
         port = registry.port();
+        password = registry.password();
     }
 
     /** Of the disk of a service. */
@@ -77,7 +81,7 @@ class ITDubboRegistryAway {
     }
 
     @Test
-    void startsWithoutARegistryJoinsItLaterAndDoesNotMissItAgain() {
+    void startsWithoutARegistryJoinsItLaterAndDoesNotMissItAgain() throws IOException {
         registry.close();
         try (DubboApp one = provider("one", "dubbo", "all");
                 DubboApp two = provider("two", "tri", "all");
@@ -92,6 +96,8 @@ class ITDubboRegistryAway {
 
             registry.close();
             assertThat(order.whoServes(40)).containsExactlyInAnyOrder("one", "two");
+            Files.createDirectories(emptied);
+            Files.copy(data.resolve("password"), emptied.resolve("password"));
             startRegistry(emptied);
             await("both of them in the emptied registry").atMost(PATIENCE).until(() -> {
                 assertThat(order.whoServes(4)).isSubsetOf("one", "two");
@@ -146,6 +152,8 @@ class ITDubboRegistryAway {
     private RegistryConfig registryConfig(String registerMode) {
         RegistryConfig config =
                 new RegistryConfig("nacos://127.0.0.1:" + port + "?group=DUBBO&nacos.check=false&nacos.retry=1");
+        config.setUsername(DevServer.USER);
+        config.setPassword(password);
         config.setRegisterMode(registerMode);
         config.setCheck(false);
         return config;
