@@ -3,8 +3,10 @@ package io.dplatform.sf;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -13,7 +15,7 @@ import java.util.function.Function;
  *
  * <p>An answer that takes away more than half of what was believed (all of it above all) is what a registry says that was started
  * empty, or has lost sight of its services. It is no reason to stop calling them: those it leaves out are doubted, and get calls
- * until they are found gone.
+ * until they are found gone. Several at one address, as a Dubbo provider of two versions is, are there or gone together.
  *
  * @param answered as the registry said it last, the very list
  * @param inUse those in the answer, and then those in doubt
@@ -26,8 +28,8 @@ record Believed<T>(List<T> answered, List<T> inUse, Map<String, Long> doubtedSin
     }
 
     Believed<T> after(List<T> answer, Function<? super T, String> address, long now) {
-        Map<String, T> missing = new LinkedHashMap<>();
-        inUse.forEach(instance -> missing.put(address.apply(instance), instance));
+        Set<String> missing = new LinkedHashSet<>();
+        inUse.forEach(instance -> missing.add(address.apply(instance)));
         int before = missing.size();
         answer.forEach(instance -> missing.remove(address.apply(instance)));
         boolean sharply = (before - missing.size()) * 2 < before;
@@ -35,11 +37,9 @@ record Believed<T>(List<T> answered, List<T> inUse, Map<String, Long> doubtedSin
             return new Believed<>(answer, answer, Map.of());
         }
         Map<String, Long> doubted = new LinkedHashMap<>();
+        missing.forEach(where -> doubted.put(where, doubtedSince.getOrDefault(where, now)));
         List<T> all = new ArrayList<>(answer);
-        missing.forEach((where, instance) -> {
-            all.add(instance);
-            doubted.put(where, doubtedSince.getOrDefault(where, now));
-        });
+        inUse.stream().filter(it -> missing.contains(address.apply(it))).forEach(all::add);
         return new Believed<>(answer, List.copyOf(all), Map.copyOf(doubted));
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * taken at its word: those that are missing get calls until a connection to them is refused, for two minutes at most, or, where the registry knows nobody, as long as
  * they listen. Who is asked for the first time and answered with nobody begins with those that a former process knew.
  *
- * <p>Asking never waits for the network. Thread-safe.
+ * <p>There are two ways to use it: a caller that asks before each call, {@link #of}, and one that is told of changes and keeps
+ * the list itself, {@link #follow}. The rule is the same. Asking never waits for the network. Thread-safe.
  */
 public final class KnownInstances implements SelfCounters, AutoCloseable {
 
@@ -38,6 +40,7 @@ public final class KnownInstances implements SelfCounters, AutoCloseable {
     private static final Duration LONGEST_DOUBT = Duration.ofMinutes(2);
 
     private final Map<String, Service<?>> services = new ConcurrentHashMap<>();
+    private final Set<Service<?>> followed = ConcurrentHashMap.newKeySet();
     private final Probe probe;
     private final InstanceMemory memory;
     private final Clock clock;
@@ -67,9 +70,53 @@ public final class KnownInstances implements SelfCounters, AutoCloseable {
             if (services.size() >= MAX_SERVICES) {
                 return answered;
             }
-            known = services.computeIfAbsent(service, name -> new Service<>(name, form));
+            known = services.computeIfAbsent(service, name -> new Service<>(name, form, () -> {}));
         }
         return ((Service<T>) known).of(answered);
+    }
+
+    /**
+     * For a caller that does not ask before each call. Each of the followers of one service has its own list, and all of them
+     * remember under its name.
+     *
+     * @param changed told, on the thread of this, that {@link Followed#inUse} became shorter without an answer of the registry:
+     *     somebody who was in doubt is gone
+     */
+    public <T> Followed<T> follow(String service, InstanceForm<T> form, Runnable changed) {
+        Service<T> known = new Service<>(service, form, changed);
+        followed.add(known);
+        return new Followed<>(this, known);
+    }
+
+    /** What one caller follows. Thread-safe. */
+    public static final class Followed<T> implements AutoCloseable {
+
+        private final KnownInstances all;
+        private final Service<T> known;
+
+        private Followed(KnownInstances all, Service<T> known) {
+            this.all = all;
+            this.known = known;
+        }
+
+        /**
+         * Those that may be called now that the registry has answered.
+         *
+         * @param instances nobody, too, where the registry does not answer at all
+         */
+        public List<T> answered(List<T> instances) {
+            return known.of(instances);
+        }
+
+        public List<T> inUse() {
+            return known.believed.inUse();
+        }
+
+        /** Whoever is still in doubt is not looked for any more. */
+        @Override
+        public void close() {
+            all.followed.remove(known);
+        }
     }
 
     /** {@code instances_disbelieved}: answers not taken at their word; {@code instances_found_gone}: missing, and really gone. */
@@ -91,7 +138,7 @@ public final class KnownInstances implements SelfCounters, AutoCloseable {
 
     private void probeAll() {
         boolean doubtLeft = false;
-        for (Service<?> service : services.values()) {
+        for (Service<?> service : all()) {
             try {
                 doubtLeft |= service.probe();
             } catch (RuntimeException e) {
@@ -100,9 +147,15 @@ public final class KnownInstances implements SelfCounters, AutoCloseable {
             }
         }
         probing.set(false);
-        if (doubtLeft || services.values().stream().anyMatch(Service::isInDoubt)) {
+        if (doubtLeft || all().stream().anyMatch(Service::isInDoubt)) {
             probeSoon(BETWEEN_PROBES);
         }
+    }
+
+    private List<Service<?>> all() {
+        List<Service<?>> all = new ArrayList<>(services.values());
+        all.addAll(followed);
+        return all;
     }
 
     @Override
@@ -114,15 +167,17 @@ public final class KnownInstances implements SelfCounters, AutoCloseable {
 
         private final String name;
         private final InstanceForm<T> form;
+        private final Runnable changed;
         private volatile Believed<T> believed = Believed.nothing();
         private volatile boolean asked;
 
         /** Guarded by this. */
         private List<String> kept = List.of();
 
-        Service(String name, InstanceForm<T> form) {
+        Service(String name, InstanceForm<T> form, Runnable changed) {
             this.name = name;
             this.form = form;
+            this.changed = changed;
         }
 
         List<T> of(List<T> answer) {
@@ -209,8 +264,11 @@ public final class KnownInstances implements SelfCounters, AutoCloseable {
             }
             synchronized (this) {
                 believed = believed.without(gone, form::address);
-                return isInDoubt();
             }
+            if (!gone.isEmpty()) {
+                changed.run();
+            }
+            return isInDoubt();
         }
     }
 }

@@ -28,6 +28,15 @@ class BelievedTest {
     }
 
     @Test
+    void takesSeveralAtOneAddressForOne() {
+        Function<String, String> address = provider -> provider.substring(0, 1);
+        Believed<String> believed = Believed.<String>nothing().after(List.of("a1", "a2", "b"), address, 1);
+
+        assertThat(believed.after(List.of("b"), address, 2).inUse()).containsExactly("b");
+        assertThat(believed.after(List.of(), address, 2).inUse()).containsExactly("a1", "a2", "b");
+    }
+
+    @Test
     void doubtsALossOfMoreThanHalf() {
         Believed<String> three = Believed.<String>nothing().after(List.of("a", "b", "c"), SELF, 1);
 

@@ -125,6 +125,21 @@ class KnownInstancesTest {
     }
 
     @Test
+    void tellsWhoeverFollowsThatSomebodyIsGone() throws IOException {
+        AtomicInteger told = new AtomicInteger();
+        List<String> two = List.of(listen(), listen());
+        try (KnownInstances.Followed<String> stock = known.follow("stock", ITSELF, told::incrementAndGet)) {
+            assertThat(stock.answered(two)).isSameAs(two);
+            assertThat(stock.answered(List.of())).containsExactlyInAnyOrderElementsOf(two);
+            assertThat(told).hasValue(0);
+
+            listening.get(0).close();
+            await().until(() -> told.get() == 1);
+            assertThat(stock.inUse()).containsExactly(two.get(1));
+        }
+    }
+
+    @Test
     void letsGoAfterAWhileOfThoseWhoCannotBeReached() {
         watching(Probe.Sight.NOTHING);
         stock(List.of("10.0.0.1:1", "10.0.0.2:1"));

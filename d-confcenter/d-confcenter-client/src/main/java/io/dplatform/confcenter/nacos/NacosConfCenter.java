@@ -38,8 +38,15 @@ public final class NacosConfCenter implements AutoCloseable {
         properties.setProperty(PropertyKeyConst.SERVER_ADDR, settings.address().toString());
         properties.setProperty(PropertyKeyConst.CLIENT_WORKER_THREAD_COUNT, CLIENT_WORKER_THREADS);
         setUnlessEmpty(properties, PropertyKeyConst.NAMESPACE, settings.namespace());
-        setUnlessEmpty(properties, PropertyKeyConst.USERNAME, settings.username());
-        setUnlessEmpty(properties, PropertyKeyConst.PASSWORD, settings.password());
+        if (settings.username().isEmpty()) {
+            LocalLogin.password(settings.address()).ifPresent(password -> {
+                properties.setProperty(PropertyKeyConst.USERNAME, LocalLogin.USER);
+                properties.setProperty(PropertyKeyConst.PASSWORD, password);
+            });
+        } else {
+            properties.setProperty(PropertyKeyConst.USERNAME, settings.username());
+            setUnlessEmpty(properties, PropertyKeyConst.PASSWORD, settings.password());
+        }
         return properties;
     }
 

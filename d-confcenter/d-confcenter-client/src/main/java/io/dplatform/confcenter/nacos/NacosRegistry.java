@@ -152,14 +152,19 @@ final class NacosRegistry implements Registry, AutoCloseable {
                 naming().registerInstance(service.name(), service.group(), instance);
                 accepted.complete(null); // from here on the client itself registers again after each reconnect
             } catch (NacosException e) {
-                if (Worker.isRefusal(e)) {
+                // A client that found nobody to log in to tries again within seconds; until then it has no right to
+                // anything.
+                if (Worker.isRefusal(e) && e.getErrCode() != NacosException.NO_RIGHT) {
                     // The client would repeat what was refused every three seconds, for ever.
                     withdraw();
                     accepted.completeExceptionally(worker.typed(e));
                     log.error("{} cannot be registered: {}", service, e.getErrMsg());
                 } else {
                     if (failures == 0) {
-                        log.warn("{} is not registered yet, the registry does not answer: {}", service, e.getErrMsg());
+                        log.warn(
+                                "{} is not registered yet: {}",
+                                service,
+                                worker.typed(e).getMessage());
                     }
                     worker.after(Worker.pauseBefore(failures), () -> attempt(failures + 1));
                 }

@@ -6,7 +6,7 @@ import io.dplatform.confcenter.RegistryAddress;
  * How to reach Nacos.
  *
  * @param namespace empty for the public one
- * @param username empty when none is asked for
+ * @param username empty when none is asked for; a registry of the same user on this machine is then offered {@link LocalLogin}
  * @param password belongs to the user name
  */
 public record NacosSettings(RegistryAddress address, String namespace, String username, String password) {

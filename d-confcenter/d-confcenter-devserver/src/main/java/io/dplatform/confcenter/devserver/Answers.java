@@ -14,6 +14,7 @@ import com.alibaba.nacos.api.remote.response.Response;
 final class Answers {
 
     static final int INVALID_PARAM = 400;
+    static final int NO_RIGHT = 403;
     static final int SERVER_ERROR = 500;
     static final int UN_REGISTER = 301;
     static final int NO_HANDLER = 302;

@@ -3,13 +3,14 @@ package io.dplatform.confcenter.devserver;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A registry and config center for one machine: it speaks Nacos' gRPC protocol to the unmodified official client, so
  * that development, demos and tests need nothing installed. Production points the same client at a real Nacos cluster;
- * there is no authentication, no replication and no admin API here.
+ * there is no replication and no admin API here.
  *
  * <pre>{@code
  * try (DevServer server = DevServer.builder().port(8848).dataDir(Path.of("data")).build().start()) {
@@ -17,17 +18,26 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
+ * <p>Clients log in: as {@link #USER} with the {@link #password()} that was made at the first start, or as {@link #LOCAL_USER}, which
+ * services of D-Platform do by themselves that run as the same user on the same machine.
+ *
  * <p>Two ports are used: the given one (HTTP; only for clients that log in) and the one 1000 above it (gRPC; all else),
  * where the client expects it. Configs and persistent instances are kept in the data folder and are there again before
  * the ports open. Thread-safe. A server that was closed stays closed: build another one.
  */
 public final class DevServer implements AutoCloseable {
 
+    /** Knows the password that is kept in the data folder. */
+    public static final String USER = "d-platform";
+
+    /** Knows the password that is kept in a folder that only the user of this process can read. */
+    public static final String LOCAL_USER = "local";
+
     private final Settings settings;
     private @Nullable RunningServer running;
     private boolean closed;
 
-    record Settings(String host, int port, Path dataDir, Timing timing) {}
+    record Settings(String host, int port, Path dataDir, Timing timing, boolean anonymous, Set<String> namespaces) {}
 
     DevServer(Settings settings) {
         this.settings = settings;
@@ -65,6 +75,15 @@ public final class DevServer implements AutoCloseable {
     }
 
     /**
+     * What {@link #USER} logs in with; empty where nobody has to.
+     *
+     * @throws IllegalStateException before {@link #start()}
+     */
+    public synchronized String password() {
+        return running().password();
+    }
+
+    /**
      * All services that have instances or subscribers, in the order of namespace, group and name. A snapshot.
      *
      * @throws IllegalStateException before {@link #start()}
@@ -93,7 +112,8 @@ public final class DevServer implements AutoCloseable {
     /**
      * Runs a server until the process is told to end.
      *
-     * @param args {@code --port=8848 --bind=127.0.0.1 --data=d-confcenter-data --push-delay-ms=5}, all optional
+     * @param args {@code --port=8848 --bind=127.0.0.1 --data=d-confcenter-data --push-delay-ms=5
+     *     --namespaces=public --anonymous=false}, all optional
      */
     public static void main(String[] args) throws InterruptedException {
         DevServer server;
@@ -113,6 +133,11 @@ public final class DevServer implements AutoCloseable {
                         },
                         "d-confcenter-devserver-stop"));
         System.out.println("dev registry ready on " + server.settings.host() + ":" + server.port());
+        if (!server.settings.anonymous()) {
+            System.out.println("user " + USER + ", password in "
+                    + server.settings.dataDir().toAbsolutePath().resolve("password")
+                    + "; services of this user on this machine need none");
+        }
         ended.await();
     }
 
@@ -123,10 +148,12 @@ public final class DevServer implements AutoCloseable {
         private int port = 8848;
         private Path dataDir = Path.of("d-confcenter-data");
         private Timing timing = Timing.standard();
+        private boolean anonymous;
+        private Set<String> namespaces = Set.of();
 
         private Builder() {}
 
-        /** The address to listen on. Nobody is authenticated: leave it a loopback address unless the network is yours. */
+        /** The address to listen on. Nothing is encrypted: leave it a loopback address unless the network is yours. */
         public Builder bind(String address) {
             this.host = address;
             return this;
@@ -160,13 +187,25 @@ public final class DevServer implements AutoCloseable {
             return this;
         }
 
+        /** Lets everybody in who reaches the port, as a server with its authentication switched off. */
+        public Builder anonymous() {
+            this.anonymous = true;
+            return this;
+        }
+
+        /** The namespaces that there are; without, all that anybody names. Others are refused. */
+        public Builder namespaces(Set<String> names) {
+            this.namespaces = Set.copyOf(names);
+            return this;
+        }
+
         Builder timing(Timing all) {
             this.timing = all;
             return this;
         }
 
         public DevServer build() {
-            return new DevServer(new Settings(host, port, dataDir, timing));
+            return new DevServer(new Settings(host, port, dataDir, timing, anonymous, namespaces));
         }
     }
 }

@@ -23,8 +23,9 @@ final class Dispatcher {
     private record Route<Q extends Request, R extends Response>(
             Class<Q> type, Handler<Q, R> handler, Supplier<R> failed) {
 
-        Response answer(Request request, Connection connection) {
+        Response answer(Request request, Connection connection, Access access) {
             try {
+                access.check(request);
                 return handler.handle(type.cast(request), connection);
             } catch (Refused refused) {
                 log.debug("refused {} of {}: {}", type.getSimpleName(), connection, refused.getMessage());
@@ -39,6 +40,11 @@ final class Dispatcher {
     }
 
     private final Map<Class<?>, Route<?, ?>> routes = new HashMap<>();
+    private final Access access;
+
+    Dispatcher(Access access) {
+        this.access = access;
+    }
 
     /** Not thread-safe: all routes are set before the port opens. */
     <Q extends Request, R extends Response> Dispatcher on(Class<Q> type, Supplier<R> failed, Handler<Q, R> handler) {
@@ -51,9 +57,10 @@ final class Dispatcher {
         if (route == null) {
             return new Fault(
                             Answers.NO_HANDLER,
-                            "no handler for " + request.getClass().getSimpleName())
+                            "no handler for " + request.getClass().getSimpleName()
+                                    + ": the dev registry does not support it, a Nacos server may")
                     .asErrorResponse();
         }
-        return route.answer(request, connection);
+        return route.answer(request, connection, access);
     }
 }

@@ -3,10 +3,13 @@ package io.dplatform.confcenter.devserver;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -29,8 +32,10 @@ final class RunningServer implements AutoCloseable {
     private static final int REQUEST_THREADS = 4;
 
     private final Connections connections = new Connections();
-    private final Dispatcher dispatcher = new Dispatcher();
     private final Clock clock = Clock.systemUTC();
+    private final Dispatcher dispatcher;
+    private final Access access;
+    private final Map<String, String> passwords;
     private final DevServer.Settings settings;
     private final ExecutorService requestThreads;
     private final NamingPushes naming;
@@ -42,6 +47,9 @@ final class RunningServer implements AutoCloseable {
         this.settings = settings;
         try {
             keep(FolderLock.acquire(settings.dataDir()));
+            passwords = settings.anonymous() ? Map.of() : passwords(settings.dataDir());
+            access = new Access(passwords, settings.namespaces(), clock);
+            dispatcher = new Dispatcher(access);
             ScheduledThreadPoolExecutor pushThread = new ScheduledThreadPoolExecutor(1, daemon("push"));
             keep(pushThread::shutdownNow);
             requestThreads = Executors.newFixedThreadPool(REQUEST_THREADS, daemon("request"));
@@ -85,6 +93,17 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
+    private static Map<String, String> passwords(Path dataDir) throws IOException {
+        Map<String, String> passwords = new HashMap<>();
+        passwords.put(DevServer.USER, Secrets.ofFolder(dataDir));
+        Secrets.ofUser().ifPresent(password -> passwords.put(DevServer.LOCAL_USER, password));
+        return passwords;
+    }
+
+    String password() {
+        return passwords.getOrDefault(DevServer.USER, "");
+    }
+
     int port() {
         return port;
     }
@@ -113,9 +132,9 @@ final class RunningServer implements AutoCloseable {
     }
 
     private int openPair(int mainPort) throws IOException {
-        LoginStub http;
+        LoginEndpoint http;
         try {
-            http = new LoginStub(new InetSocketAddress(settings.host(), mainPort), requestThreads);
+            http = new LoginEndpoint(new InetSocketAddress(settings.host(), mainPort), requestThreads, access);
         } catch (BindException e) {
             throw new PortTakenException(settings.host(), mainPort, "", e);
         }

@@ -15,15 +15,26 @@ import java.util.Properties;
 final class Clients implements AutoCloseable {
 
     private final String serverAddress;
+    private final String password;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-    Clients(int port) {
+    Clients(DevServer server) {
+        this(server.port(), server.password());
+    }
+
+    /** @param password empty: without a login */
+    Clients(int port, String password) {
         this.serverAddress = "127.0.0.1:" + port;
+        this.password = password;
     }
 
     Properties properties() {
         Properties properties = new Properties();
         properties.setProperty(PropertyKeyConst.SERVER_ADDR, serverAddress);
+        if (!password.isEmpty()) {
+            properties.setProperty(PropertyKeyConst.USERNAME, DevServer.USER);
+            properties.setProperty(PropertyKeyConst.PASSWORD, password);
+        }
         return properties;
     }
 

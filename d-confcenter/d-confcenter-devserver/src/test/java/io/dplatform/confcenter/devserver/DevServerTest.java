@@ -74,23 +74,31 @@ final class DevServerTest {
     }
 
     @Test
-    void letsEverybodyLogInAndTellsStrangersWhatItIs() throws Exception {
+    void letsInWhoKnowsThePasswordAndTellsStrangersWhatItIs() throws Exception {
         HttpClient http = HttpClient.newHttpClient();
         try (DevServer running = server(0, TestFolders.fresh("http")).start()) {
             URI root = URI.create("http://127.0.0.1:" + running.port());
-            HttpResponse<String> login = http.send(
-                    HttpRequest.newBuilder(root.resolve("/nacos/v3/auth/user/login"))
-                            .POST(HttpRequest.BodyPublishers.ofString("username=a&password=b"))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            assertThat(login.statusCode()).isEqualTo(200);
-            assertThat(login.body()).contains("\"accessToken\"", "\"tokenTtl\":18000");
+            HttpResponse<String> wrong = login(http, root, "username=d-platform&password=b");
+            assertThat(wrong.statusCode()).isEqualTo(403);
+            assertThat(wrong.body()).isEqualTo("unknown user!");
+            assertThat(login(http, root, "username=%&password").statusCode()).isEqualTo(403);
+            HttpResponse<String> right = login(http, root, "username=d-platform&password=" + running.password());
+            assertThat(right.statusCode()).isEqualTo(200);
+            assertThat(right.body()).contains("\"accessToken\"", "\"tokenTtl\":18000");
 
             HttpResponse<String> page =
                     http.send(HttpRequest.newBuilder(root.resolve("/")).build(), HttpResponse.BodyHandlers.ofString());
             assertThat(page.statusCode()).isEqualTo(404);
             assertThat(page.body()).contains("dev registry");
         }
+    }
+
+    private static HttpResponse<String> login(HttpClient http, URI root, String form) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(root.resolve("/nacos/v3/auth/user/login"))
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

@@ -20,7 +20,7 @@ final class ITKilledProvider {
                         .dataDir(TestFolders.fresh("kill"))
                         .build()
                         .start();
-                Clients clients = new Clients(server.port())) {
+                Clients clients = new Clients(server)) {
             BlockingQueue<Integer> sizes = new LinkedBlockingQueue<>();
             EventListener count =
                     event -> sizes.add(((NamingEvent) event).getInstances().size());
@@ -34,7 +34,8 @@ final class ITKilledProvider {
                             "-cp",
                             System.getProperty("java.class.path"),
                             ProviderProcess.class.getName(),
-                            Integer.toString(server.port()))
+                            Integer.toString(server.port()),
+                            server.password())
                     .redirectErrorStream(true)
                     .redirectOutput(Path.of("target", "provider.log").toFile())
                     .start();

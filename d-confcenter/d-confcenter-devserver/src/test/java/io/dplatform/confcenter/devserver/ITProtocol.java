@@ -39,6 +39,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +61,9 @@ final class ITProtocol {
                             Duration.ofMillis(50),
                             Duration.ofMillis(1500),
                             Duration.ofMillis(500),
-                            Duration.ofMillis(200))))
+                            Duration.ofMillis(200)),
+                    true, // what is below the login
+                    Set.of()))
             .start();
     private final Deque<RawClient> clients = new ArrayDeque<>();
 

@@ -36,7 +36,7 @@ final class ITPushRace {
                         .pushDelay(Duration.ZERO)
                         .build()
                         .start();
-                Clients clients = new Clients(server.port())) {
+                Clients clients = new Clients(server)) {
             NamingService provider = clients.naming();
             NamingService subscriber = clients.naming();
             EventListener nobody = event -> {};

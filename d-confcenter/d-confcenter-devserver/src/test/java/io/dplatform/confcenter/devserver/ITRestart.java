@@ -31,7 +31,7 @@ final class ITRestart {
         Path data = TestFolders.fresh("restart");
         DevServer server = start(0, data);
         int port = server.port();
-        try (Clients clients = new Clients(port)) {
+        try (Clients clients = new Clients(server)) {
             NamingService provider = clients.naming();
             provider.registerInstance("order", GROUP, "10.0.0.1", 80);
             Instance persistent = new Instance();

@@ -63,7 +63,7 @@ abstract class OfficialClientContract {
                         .pushDelay(pushDelay)
                         .build()
                         .start();
-        clients = new Clients(server == null ? REAL : server.port());
+        clients = server == null ? new Clients(REAL, "") : new Clients(server);
     }
 
     @BeforeEach
@@ -421,18 +421,6 @@ abstract class OfficialClientContract {
         assertThat(yours.lock(lock)).isFalse();
         assertThat(yours.unLock(lock)).isTrue();
         assertThat(mine.lock(lock)).isTrue();
-    }
-
-    @Test
-    void letsClientsWithAUserNameIn() throws Exception {
-        Properties withUser = clients.properties();
-        withUser.setProperty(PropertyKeyConst.USERNAME, "nacos");
-        withUser.setProperty(PropertyKeyConst.PASSWORD, "whatever");
-        NamingService service = clients.naming(withUser);
-
-        service.registerInstance("order", group, "10.0.0.1", 80);
-
-        awaitRegistered("order", "10.0.0.1:80");
     }
 
     @Test

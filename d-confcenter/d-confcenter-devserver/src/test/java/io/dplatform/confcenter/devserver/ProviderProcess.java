@@ -9,7 +9,7 @@ final class ProviderProcess {
     private ProviderProcess() {}
 
     public static void main(String[] args) throws NacosException, InterruptedException {
-        new Clients(Integer.parseInt(args[0])).naming().registerInstance("order", "G", "10.0.0.1", 80);
+        new Clients(Integer.parseInt(args[0]), args[1]).naming().registerInstance("order", "G", "10.0.0.1", 80);
         new CountDownLatch(1).await();
     }
 }

@@ -7,13 +7,17 @@ import io.dplatform.confcenter.RegistryAddress;
 import io.dplatform.confcenter.live.LastGood;
 import io.dplatform.confcenter.nacos.NacosConfCenter;
 import io.dplatform.confcenter.nacos.NacosSettings;
+import io.dplatform.tracker.context.SelfCounters;
 import io.dplatform.tracker.uplink.HttpUplink;
 import io.dplatform.tracker.uplink.Uplink;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
@@ -63,6 +67,20 @@ public final class ConfCenterAutoConfiguration {
     @ConditionalOnMissingBean
     LastGood lastGood(Environment environment) {
         return RegistrySettings.read(environment::getProperty).lastGood();
+    }
+
+    @Bean
+    @ConditionalOnBean(ConfigSource.class)
+    @ConditionalOnBooleanProperty(name = "d.confcenter.readiness.enabled", matchIfMissing = true)
+    RegistryReadiness registryReadiness(ConfigSource source, ApplicationContext context) {
+        return new RegistryReadiness(
+                source, context, context.getEnvironment().getProperty(RegistryMapping.REGISTRY, ""));
+    }
+
+    @Bean
+    @ConditionalOnClass(name = "ch.qos.logback.classic.turbo.TurboFilter")
+    SelfCounters registryClientLines() {
+        return ClientLines.COUNTERS;
     }
 
     /** Shared by all who tell the platform something. */

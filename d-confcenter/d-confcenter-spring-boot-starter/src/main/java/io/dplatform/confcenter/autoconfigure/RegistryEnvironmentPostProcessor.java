@@ -15,7 +15,11 @@ final class RegistryEnvironmentPostProcessor implements EnvironmentPostProcessor
     private static final String SOURCE = "d.registry";
 
     /** The client tells each of its steps; of a start it would make some seventy lines, and hide those of the service. */
-    private static final Map<String, Object> LOGGING = Map.of("logging.level.com.alibaba.nacos", "warn");
+    static final String CLIENT_LOGGING = "logging.level.com.alibaba.nacos";
+
+    static final String CLIENT_LEVEL = "warn";
+
+    private static final Map<String, Object> LOGGING = Map.of(CLIENT_LOGGING, CLIENT_LEVEL);
 
     @Override
     public int getOrder() {
@@ -36,6 +40,8 @@ final class RegistryEnvironmentPostProcessor implements EnvironmentPostProcessor
                 .addLast(new MapPropertySource(
                         SOURCE,
                         RegistryMapping.properties(
-                                address, RegistryLogin.of(environment), RegistryMapping.boundTo(environment))));
+                                address,
+                                RegistryLogin.of(environment).orLocal(address),
+                                RegistryMapping.boundTo(environment))));
     }
 }

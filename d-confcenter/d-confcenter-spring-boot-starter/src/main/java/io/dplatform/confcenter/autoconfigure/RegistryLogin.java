@@ -1,5 +1,7 @@
 package io.dplatform.confcenter.autoconfigure;
 
+import io.dplatform.confcenter.RegistryAddress;
+import io.dplatform.confcenter.nacos.LocalLogin;
 import org.springframework.core.env.Environment;
 
 /**
@@ -15,6 +17,15 @@ record RegistryLogin(String username, String password, String namespace) {
                 environment.getProperty(RegistryMapping.REGISTRY + ".username", ""),
                 environment.getProperty(RegistryMapping.REGISTRY + ".password", ""),
                 environment.getProperty(RegistryMapping.REGISTRY + ".namespace", ""));
+    }
+
+    /** That of this user's own dev registry on this machine, where no other one is said. */
+    RegistryLogin orLocal(RegistryAddress address) {
+        return username.isEmpty()
+                ? LocalLogin.password(address)
+                        .map(local -> new RegistryLogin(LocalLogin.USER, local, namespace))
+                        .orElse(this)
+                : this;
     }
 
     /** Without the password. */

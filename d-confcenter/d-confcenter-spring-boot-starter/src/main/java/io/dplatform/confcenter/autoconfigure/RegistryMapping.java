@@ -67,7 +67,10 @@ final class RegistryMapping {
     private static String dubboAddress(RegistryAddress address, String namespace) {
         List<RegistryAddress.Server> servers = address.servers();
         String others = servers.stream().skip(1).map(Object::toString).collect(Collectors.joining(","));
-        return "nacos://" + servers.get(0) + "?group=" + DUBBO_GROUP
+        // Dubbo's clients insist on an answer, eleven times, and end the start without one. In the address the switch
+        // reaches the
+        // client of the metadata center, too.
+        return "nacos://" + servers.get(0) + "?group=" + DUBBO_GROUP + "&nacos.check=false&nacos.retry=1"
                 + (namespace.isEmpty() ? "" : "&namespace=" + namespace)
                 + (others.isEmpty() ? "" : "&backup=" + others);
     }

@@ -3,8 +3,12 @@ package io.dplatform.confcenter.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.dplatform.confcenter.ConfigSource;
 import io.dplatform.confcenter.PlatformLocator;
+import io.dplatform.confcenter.Reading;
 import io.dplatform.confcenter.devserver.DevServer;
 import io.dplatform.tracker.uplink.PlatformAddress;
 import java.net.URI;
@@ -13,8 +17,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -38,10 +45,23 @@ final class ITRegistryAway {
         }
     }
 
+    private static long leftOut() {
+        return ClientLines.COUNTERS.counters().getOrDefault("registry_client_lines_left_out", 0L);
+    }
+
+    private static int minutesSince(long begin) {
+        return (int) Duration.ofNanos(System.nanoTime() - begin).toMinutes();
+    }
+
     @Test
     void startsWhileTheRegistryIsAwayAndJoinsWhenItComes() throws Exception {
         int port = freePort();
         Path data = TestFolders.fresh("late");
+        Logger client = (Logger) LoggerFactory.getLogger(ClientLines.CLIENT);
+        ListAppender<ILoggingEvent> written = new ListAppender<>();
+        written.start();
+        client.addAppender(written);
+        long begin = System.nanoTime();
         try (ConfigurableApplicationContext gateway = new SpringApplicationBuilder(Gateway.class)
                 .run(
                         "--d.registry=127.0.0.1:" + port,
@@ -52,6 +72,10 @@ final class ITRegistryAway {
                         "--dubbo.enabled=false")) {
             assertThat(gateway.isRunning()).isTrue();
             assertThat(gateway.getBean(PlatformLocator.class).get()).isEmpty();
+            ApplicationAvailability availability = gateway.getBean(ApplicationAvailability.class);
+            assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.REFUSING_TRAFFIC);
+            await("what the client would have said").atMost(IN_THE_END).until(() -> leftOut() > 20);
+            assertThat(written.list.size()).isLessThanOrEqualTo(1 + minutesSince(begin));
 
             try (DevServer late =
                     DevServer.builder().port(port).dataDir(data).build().start()) {
@@ -63,7 +87,19 @@ final class ITRegistryAway {
                 await().atMost(IN_THE_END)
                         .until(() ->
                                 gateway.getBean(PlatformLocator.class).get().equals(Optional.of(address)));
+                await("ready")
+                        .atMost(IN_THE_END)
+                        .until(availability::getReadinessState, ReadinessState.ACCEPTING_TRAFFIC::equals);
             }
+            await("the registry has died")
+                    .atMost(IN_THE_END)
+                    .until(() -> gateway.getBean(ConfigSource.class)
+                                    .read(PlatformLocator.DOCUMENT)
+                                    .get(20, TimeUnit.SECONDS)
+                            instanceof Reading.Unknown);
+            assertThat(availability.getReadinessState())
+                    .as("whoever was found once is ready whatever the registry does")
+                    .isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
         }
     }
 }

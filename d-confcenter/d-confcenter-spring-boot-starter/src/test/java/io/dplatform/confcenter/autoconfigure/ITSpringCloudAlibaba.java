@@ -95,6 +95,10 @@ final class ITSpringCloudAlibaba {
                 String.join(
                         "\n",
                         "d.registry: " + registry,
+                        // What Spring Cloud Alibaba imports is read before anybody but it can know the address in this
+                        // file.
+                        "d.registry.username: " + DevServer.USER,
+                        "d.registry.password: " + server.password(),
                         "spring.application.name: " + name,
                         "spring.cloud.nacos.config.import-check.enabled: false",
                         "spring.cloud.nacos.discovery.graceful-shutdown-wait-time: 0",

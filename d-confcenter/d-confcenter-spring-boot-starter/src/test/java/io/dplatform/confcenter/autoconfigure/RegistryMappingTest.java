@@ -31,7 +31,8 @@ final class RegistryMappingTest {
         with("d.registry=10.0.0.5:8848");
 
         assertThat(environment.getProperty("spring.cloud.nacos.server-addr")).isEqualTo("10.0.0.5:8848");
-        assertThat(environment.getProperty("dubbo.registry.address")).isEqualTo("nacos://10.0.0.5:8848?group=DUBBO");
+        assertThat(environment.getProperty("dubbo.registry.address"))
+                .isEqualTo("nacos://10.0.0.5:8848?group=DUBBO&nacos.check=false&nacos.retry=1");
         assertThat(environment.getProperty("spring.cloud.nacos.discovery.fail-fast"))
                 .isEqualTo("false");
         assertThat(environment.containsProperty("spring.cloud.nacos.username")).isFalse();
@@ -63,7 +64,8 @@ final class RegistryMappingTest {
 
         assertThat(environment.getProperty("spring.cloud.nacos.server-addr")).isEqualTo("a:8848,b:8849,c:8850");
         assertThat(environment.getProperty("dubbo.registry.address"))
-                .isEqualTo("nacos://a:8848?group=DUBBO&namespace=prod&backup=b:8849,c:8850");
+                .isEqualTo(
+                        "nacos://a:8848?group=DUBBO&nacos.check=false&nacos.retry=1&namespace=prod&backup=b:8849,c:8850");
         assertThat(environment.getProperty("spring.cloud.nacos.username")).isEqualTo("me");
         assertThat(environment.getProperty("spring.cloud.nacos.password")).isEqualTo("secret");
         assertThat(environment.getProperty("spring.cloud.nacos.config.namespace"))

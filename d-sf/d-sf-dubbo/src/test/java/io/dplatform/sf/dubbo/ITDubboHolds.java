@@ -119,6 +119,8 @@ class ITDubboHolds {
 
     private RegistryConfig registryConfig(String registerMode) {
         RegistryConfig config = new RegistryConfig("nacos://127.0.0.1:" + registry.port() + "?group=DUBBO");
+        config.setUsername(DevServer.USER);
+        config.setPassword(registry.password());
         config.setRegisterMode(registerMode);
         config.setCheck(false);
         return config;

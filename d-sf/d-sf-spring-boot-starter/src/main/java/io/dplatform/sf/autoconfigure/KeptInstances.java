@@ -12,6 +12,7 @@ final class KeptInstances implements InstanceMemory {
 
     private static final String GROUP = "D_INSTANCES";
     private static final int MAX_LINES = 2_000;
+    private static final int MAX_NAME = 150;
 
     private final LastGood lastGood;
     private final Clock clock;
@@ -35,7 +36,13 @@ final class KeptInstances implements InstanceMemory {
                 .orElse(List.of());
     }
 
+    /** A name of a file, so it has to be short; two services must not become one by it. */
     private static DocumentId id(String service) {
-        return new DocumentId(GROUP, service.replaceAll("[^a-zA-Z0-9_.-]", "_"));
+        String name = service.replaceAll("[^a-zA-Z0-9_.-]", "_");
+        return new DocumentId(
+                GROUP,
+                name.length() <= MAX_NAME
+                        ? name
+                        : name.substring(name.length() - MAX_NAME) + "-" + Integer.toHexString(service.hashCode()));
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.cloud.loadbalancer.annotation.LoadBalancerClients;
 import org.springframework.cloud.loadbalancer.core.ServiceInstanceListSupplier;
 import org.springframework.context.annotation.Bean;
 
-/** Balanced calls go on when the registry suddenly knows nobody. */
+/** Calls go on when the registry suddenly knows nobody. */
 @AutoConfiguration(afterName = "io.dplatform.confcenter.autoconfigure.ConfCenterAutoConfiguration")
 @ConditionalOnClass({KnownInstancesFilter.class, ServiceInstanceListSupplier.class})
 @ConditionalOnProperty(name = "d.sf.known-instances.enabled", matchIfMissing = true)

@@ -6,11 +6,15 @@ import static org.awaitility.Awaitility.await;
 import io.dplatform.confcenter.DocumentId;
 import io.dplatform.confcenter.devserver.DevServer;
 import io.dplatform.confcenter.live.LastGood;
+import io.dplatform.sf.autoconfigure.holds.Shelf;
 import io.dplatform.sf.autoconfigure.holds.shelf.ShelfApplication;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.dubbo.config.annotation.DubboReference;
+import org.apache.dubbo.config.spring.context.annotation.EnableDubboConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,11 +28,15 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 import org.springframework.web.reactive.function.client.WebClient;
 
-/** A service that is started while the registry is away calls those that its former process knew, by every client over HTTP. */
+/** A service that is started while the registry is away calls those that its former process knew, by every client, and Dubbo. */
 @Timeout(240)
 class ITRegistryAway {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Over HTTP, and over Dubbo by both ways of discovery. */
+    private static final List<String> KEPT =
+            List.of("shelf", "dubbo_" + Shelf.class.getName(), "dubbo-app_" + Shelf.class.getName());
 
     @Test
     void callsThoseThatItsFormerProcessKnew(@TempDir Path data, @TempDir Path cache) throws Exception {
@@ -39,8 +47,10 @@ class ITRegistryAway {
             try (ConfigurableApplicationContext buyer = start("buyer", Buyer.class, port, cache)) {
                 await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertServed(buyer));
                 LastGood kept = buyer.getBean(LastGood.class);
-                await().atMost(PATIENCE).until(() -> kept.read(new DocumentId("D_INSTANCES", "shelf"))
-                        .isPresent());
+                for (String name : KEPT) {
+                    await(name).atMost(PATIENCE).until(() -> kept.read(new DocumentId("D_INSTANCES", name))
+                            .isPresent());
+                }
             }
             registry.close();
             try (ConfigurableApplicationContext buyer = start("buyer", Buyer.class, port, cache)) {
@@ -70,13 +80,19 @@ class ITRegistryAway {
                 () -> String.valueOf(template.getForObject(uri, String.class)),
                 "WebClient",
                 () -> String.valueOf(
-                        web.get().uri(uri).retrieve().bodyToMono(String.class).block()));
+                        web.get().uri(uri).retrieve().bodyToMono(String.class).block()),
+                "Dubbo",
+                () -> buyer.getBean(Buyer.class).dubbo.who());
     }
 
-    /** Without Dubbo, whose metadata center refuses to start while its registry is away. */
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration
+    @EnableDubboConfig
     static class Buyer {
+
+        // Both are in one process.
+        @DubboReference(scope = "remote")
+        private Shelf dubbo;
 
         @Bean
         @LoadBalanced
@@ -105,7 +121,7 @@ class ITRegistryAway {
                         "--server.port=0",
                         "--server.address=127.0.0.1",
                         "--spring.cloud.nacos.discovery.ip=127.0.0.1",
-                        "--dubbo.enabled=" + (application == ShelfApplication.class),
+                        "--dubbo.application.enable-file-cache=false", // of Dubbo's own, which nobody checks
                         "--dubbo.protocol.port=-1",
                         "--d.confcenter.cache-dir=" + cache,
                         "--d.registry=127.0.0.1:" + registry);

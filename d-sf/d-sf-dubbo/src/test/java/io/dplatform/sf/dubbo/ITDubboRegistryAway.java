@@ -1,0 +1,231 @@
+package io.dplatform.sf.dubbo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dplatform.confcenter.devserver.DevServer;
+import io.dplatform.sf.InstanceMemory;
+import io.dplatform.sf.KnownInstances;
+import io.dplatform.sf.Probe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import org.apache.dubbo.config.ProtocolConfig;
+import org.apache.dubbo.config.ReferenceConfig;
+import org.apache.dubbo.config.RegistryConfig;
+import org.apache.dubbo.config.ServiceConfig;
+import org.apache.dubbo.config.bootstrap.DubboBootstrap;
+import org.apache.dubbo.registry.client.ServiceDiscovery;
+import org.apache.dubbo.registry.support.AbstractRegistry;
+import org.apache.dubbo.registry.support.RegistryManager;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Dubbo's registry away, empty, and back, by both ways of discovery. The file caches of Dubbo itself are switched off. */
+@Timeout(180)
+class ITDubboRegistryAway {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path data;
+    private final Path emptied;
+    private final Memory memory = new Memory();
+    private final int port;
+    private final String password;
+    private DevServer registry;
+
+    ITDubboRegistryAway(@TempDir Path folder) {
+        data = folder.resolve("data");
+        emptied = folder.resolve("emptied");
+        registry = DevServer.builder().port(0).dataDir(data).build().start();
+        port = registry.port();
+        password = registry.password();
+    }
+
+    /** Of the disk of a service. */
+    private static final class Memory implements InstanceMemory {
+
+        private final Map<String, List<String>> kept = new ConcurrentHashMap<>();
+
+        @Override
+        public void keep(String service, List<String> lines) {
+            kept.put(service, lines);
+        }
+
+        @Override
+        public List<String> recall(String service) {
+            return kept.getOrDefault(service, List.of());
+        }
+    }
+
+    @AfterEach
+    void stopRegistry() {
+        registry.close();
+    }
+
+    private void startRegistry(Path folder) {
+        registry = DevServer.builder().port(port).dataDir(folder).build().start();
+    }
+
+    @Test
+    void startsWithoutARegistryJoinsItLaterAndDoesNotMissItAgain() throws IOException {
+        registry.close();
+        try (DubboApp one = provider("one", "dubbo", "all");
+                DubboApp two = provider("two", "tri", "all");
+                Caller order = new Caller("all", memory)) {
+            assertThat(List.of(one, two))
+                    .allMatch(it -> it.application.getDeployer().isStarted());
+            assertThat(order.who()).as("nobody is known").isNull();
+
+            startRegistry(data);
+            await().atMost(PATIENCE).until(() -> order.who() != null);
+            await().atMost(PATIENCE).until(() -> order.whoServes(20), Set.of("one", "two")::equals);
+
+            registry.close();
+            assertThat(order.whoServes(40)).containsExactlyInAnyOrder("one", "two");
+            Files.createDirectories(emptied);
+            Files.copy(data.resolve("password"), emptied.resolve("password"));
+            startRegistry(emptied);
+            await("both of them in the emptied registry").atMost(PATIENCE).until(() -> {
+                assertThat(order.whoServes(4)).isSubsetOf("one", "two");
+                return registry.services().stream()
+                                .filter(it -> it.instances() == 2)
+                                .count()
+                        == 2;
+            });
+            assertThat(order.whoServes(40)).containsExactlyInAnyOrder("one", "two");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"interface", "instance"})
+    void callsThoseThatItKnowsUntilTheyAreGone(String registerMode) {
+        try (DubboApp one = provider("one", "dubbo", registerMode)) {
+            try (Caller order = new Caller(registerMode, memory)) {
+                await().atMost(PATIENCE).until(order::who, "one"::equals);
+                await().atMost(PATIENCE).until(() -> !memory.kept.isEmpty());
+            }
+            registry.close();
+            try (Caller order = new Caller(registerMode, memory)) {
+                assertThat(order.who()).as("the first call of its next process").isEqualTo("one");
+
+                startRegistry(data);
+                try (DubboApp two = provider("two", "dubbo", registerMode)) {
+                    await().atMost(PATIENCE).until(() -> order.whoServes(20), Set.of("one", "two")::equals);
+                    one.close();
+                    await().atMost(PATIENCE).until(() -> order.whoServes(20), Set.of("two")::equals);
+
+                    long disbelieved = order.disbelieved();
+                    withdraw(two);
+                    await("an empty answer").atMost(PATIENCE).until(() -> order.disbelieved() > disbelieved);
+                    assertThat(order.whoServes(20)).containsExactly("two");
+                }
+                await().atMost(PATIENCE).until(() -> order.who() == null);
+            }
+        }
+    }
+
+    /** Out of the registry, and still serving. */
+    private static void withdraw(DubboApp provider) {
+        RegistryManager registries = RegistryManager.getInstance(provider.application);
+        registries.getServiceDiscoveries().forEach(ServiceDiscovery::unregister);
+        registries.getRegistries().forEach(registry -> {
+            if (registry instanceof AbstractRegistry ofInterfaces) {
+                Set.copyOf(ofInterfaces.getRegistered()).forEach(ofInterfaces::unregister);
+            }
+        });
+    }
+
+    private RegistryConfig registryConfig(String registerMode) {
+        RegistryConfig config =
+                new RegistryConfig("nacos://127.0.0.1:" + port + "?group=DUBBO&nacos.check=false&nacos.retry=1");
+        config.setUsername(DevServer.USER);
+        config.setPassword(password);
+        config.setRegisterMode(registerMode);
+        config.setCheck(false);
+        return config;
+    }
+
+    private DubboApp provider(String name, String protocol, String registerMode) {
+        DubboApp provider = new DubboApp("stock");
+        provider.application.getCurrentConfig().setShutwait("100"); // milliseconds that it would wait for calls
+        ServiceConfig<WhoAmI> service = new ServiceConfig<>(provider.application.getDefaultModule());
+        service.setInterface(WhoAmI.class);
+        service.setRef(() -> name);
+        DubboBootstrap.getInstance(provider.application)
+                .registry(registryConfig(registerMode))
+                .protocol(new ProtocolConfig(protocol, DubboApp.freePort()))
+                .service(service)
+                .start();
+        return provider;
+    }
+
+    /** A service that calls the stock. */
+    private final class Caller implements AutoCloseable {
+
+        private final DubboApp order = new DubboApp("order");
+        private final KnownInstances known;
+        private final WhoAmI stock;
+
+        Caller(String registerMode, InstanceMemory memory) {
+            known = new KnownInstances(
+                    Probe.connecting(Duration.ofSeconds(5)),
+                    memory,
+                    Clock.systemUTC(),
+                    Executors.newSingleThreadScheduledExecutor());
+            DubboKnownInstances.install(order.application, known);
+            ReferenceConfig<WhoAmI> reference = new ReferenceConfig<>(order.application.getDefaultModule());
+            reference.setInterface(WhoAmI.class);
+            reference.setScope("remote");
+            reference.setCheck(false);
+            reference.setTimeout(3_000);
+            DubboBootstrap.getInstance(order.application)
+                    .registry(registryConfig(registerMode))
+                    .reference(reference)
+                    .start();
+            stock = reference.get();
+        }
+
+        long disbelieved() {
+            return Objects.requireNonNull(known.counters().get("instances_disbelieved"));
+        }
+
+        /** Null if the call fails. */
+        @Nullable
+        String who() {
+            try {
+                return stock.who();
+            } catch (RuntimeException e) {
+                return null;
+            }
+        }
+
+        /** All calls have to come to somebody. */
+        Set<String> whoServes(int calls) {
+            Set<String> who = ConcurrentHashMap.newKeySet();
+            for (int i = 0; i < calls; i++) {
+                who.add(stock.who());
+            }
+            return who;
+        }
+
+        @Override
+        public void close() {
+            known.close();
+            order.close();
+        }
+    }
+}
