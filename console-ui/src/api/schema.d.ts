@@ -135,7 +135,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -199,7 +199,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -311,7 +311,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["list_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -507,6 +507,38 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_2"];
+        put?: never;
+        post: operations["issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake-tokens/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["revoke"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1072,7 +1104,7 @@ export interface components {
             hash: string;
             id: string;
             /** @enum {string} */
-            kind: "document" | "rules" | "hold" | "log_level" | "user" | "session" | "deploy" | "message_resend" | "silence" | "incident" | "channel" | "draft";
+            kind: "document" | "rules" | "hold" | "log_level" | "user" | "session" | "deploy" | "message_resend" | "silence" | "incident" | "channel" | "intake_token" | "draft";
             origin: string;
             reason: string;
             /** Format: int64 */
@@ -1426,7 +1458,7 @@ export interface components {
             at: number;
             id: string;
             /** @enum {string} */
-            kind: "document" | "rules" | "hold" | "log_level" | "user" | "session" | "deploy" | "message_resend" | "silence" | "incident" | "channel" | "draft";
+            kind: "document" | "rules" | "hold" | "log_level" | "user" | "session" | "deploy" | "message_resend" | "silence" | "incident" | "channel" | "intake_token" | "draft";
             reason: string;
             services: string[];
             subject: string;
@@ -1588,11 +1620,30 @@ export interface components {
                 [key: string]: number;
             };
             /** @enum {string} */
-            kind: "metrics" | "spans";
+            kind: "metrics" | "spans" | "commands";
             /** Format: double */
             perSecond: number;
             /** Format: int64 */
             rejected: number;
+        };
+        IntakeTokenList: {
+            environment: string;
+            shared: boolean;
+            tokens: components["schemas"]["IntakeTokenRow"][];
+        };
+        IntakeTokenRow: {
+            author: string;
+            /** Format: int64 */
+            createdAt: number;
+            environment: string;
+            /** Format: int64 */
+            lastUsedAt?: number;
+            name: string;
+            services: string[];
+        };
+        IssuedIntakeToken: {
+            secret: string;
+            token: components["schemas"]["IntakeTokenRow"];
         };
         KeyList: {
             names: string[];
@@ -1699,6 +1750,11 @@ export interface components {
             detail: string;
             /** @enum {string} */
             what: "OPENED" | "GREW" | "ROOT_MOVED" | "WORSE" | "CALM" | "WRONG_AGAIN" | "CLOSED" | "REOPENED" | "MERGED" | "TOLD" | "ACTED" | "HELPED" | "NOT_HELPED" | "UNDONE";
+        };
+        NewIntakeToken: {
+            name: string;
+            reason: string;
+            services: string[];
         };
         NewUser: {
             name: string;
@@ -2656,7 +2712,7 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    list_5: {
         parameters: {
             query?: {
                 from?: number;
@@ -2791,7 +2847,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -3048,7 +3104,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_3: {
         parameters: {
             query?: {
                 text?: string;
@@ -3534,6 +3590,99 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["InstanceList"];
                 };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeTokenList"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIntakeToken"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedIntakeToken"];
+                };
+            };
+            /** @description what is wrong and what was expected */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke: {
+        parameters: {
+            query?: {
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description what is wrong and what was expected */
             default: {
