@@ -38,6 +38,7 @@ final class RunningServer implements AutoCloseable {
     private final Map<String, String> passwords;
     private final DevServer.Settings settings;
     private final ExecutorService requestThreads;
+    private final ExecutorService loginThread;
     private final NamingPushes naming;
     private final int port;
     /** What was opened, to be closed in reverse. */
@@ -54,6 +55,10 @@ final class RunningServer implements AutoCloseable {
             keep(pushThread::shutdownNow);
             requestThreads = Executors.newFixedThreadPool(REQUEST_THREADS, daemon("request"));
             keep(requestThreads::shutdownNow);
+            // A client that waits for its login has no right to anything yet; it must not stand behind all the others'
+            // requests.
+            loginThread = Executors.newSingleThreadExecutor(daemon("login"));
+            keep(loginThread::shutdownNow);
 
             Pusher pusher = new Pusher(pushThread, connections);
             naming = new NamingPushes(clock, pusher, settings.timing());
@@ -134,7 +139,7 @@ final class RunningServer implements AutoCloseable {
     private int openPair(int mainPort) throws IOException {
         LoginEndpoint http;
         try {
-            http = new LoginEndpoint(new InetSocketAddress(settings.host(), mainPort), requestThreads, access);
+            http = new LoginEndpoint(new InetSocketAddress(settings.host(), mainPort), loginThread, access);
         } catch (BindException e) {
             throw new PortTakenException(settings.host(), mainPort, "", e);
         }

@@ -20,6 +20,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A client that does only what it is told, also what the official one never would: stay silent, lie, ask too early. */
@@ -28,6 +29,7 @@ final class RawClient implements AutoCloseable {
     private final ManagedChannel channel;
     private final BlockingQueue<Request> pushes = new LinkedBlockingQueue<>();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile Consumer<Request> heard = pushes::add;
     private @Nullable StreamObserver<Payload> toServer;
 
     RawClient(int mainPort) {
@@ -59,7 +61,7 @@ final class RawClient implements AutoCloseable {
         StreamObserver<Payload> stream = BiRequestStreamGrpc.newStub(channel).requestBiStream(new StreamObserver<>() {
             @Override
             public void onNext(Payload payload) {
-                pushes.add((Request) GrpcUtils.parse(payload));
+                heard.accept((Request) GrpcUtils.parse(payload));
             }
 
             @Override
@@ -99,6 +101,11 @@ final class RawClient implements AutoCloseable {
             throw new AssertionError("expected a push of " + type.getSimpleName() + " but got " + push);
         }
         return type.cast(push);
+    }
+
+    /** From now on pushes are not kept but told, on the thread that reads them. */
+    void onPush(Consumer<Request> listener) {
+        heard = listener;
     }
 
     void acknowledge(Request push, Response answer) {

@@ -53,6 +53,7 @@ final class RegistryMapping {
         putUnlessEmpty(properties, SPRING + "discovery.ip", boundTo);
 
         properties.put("dubbo.registry.address", dubboAddress(address, login.namespace()));
+        properties.put("dubbo.registry.check", "false");
         putUnlessEmpty(properties, "dubbo.registry.username", login.username());
         putUnlessEmpty(properties, "dubbo.registry.password", login.password());
         return properties;

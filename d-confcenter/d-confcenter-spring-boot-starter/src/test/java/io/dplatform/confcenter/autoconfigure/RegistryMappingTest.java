@@ -33,6 +33,7 @@ final class RegistryMappingTest {
         assertThat(environment.getProperty("spring.cloud.nacos.server-addr")).isEqualTo("10.0.0.5:8848");
         assertThat(environment.getProperty("dubbo.registry.address"))
                 .isEqualTo("nacos://10.0.0.5:8848?group=DUBBO&nacos.check=false&nacos.retry=1");
+        assertThat(environment.getProperty("dubbo.registry.check")).isEqualTo("false");
         assertThat(environment.getProperty("spring.cloud.nacos.discovery.fail-fast"))
                 .isEqualTo("false");
         assertThat(environment.containsProperty("spring.cloud.nacos.username")).isFalse();
