@@ -21,7 +21,7 @@ public final class AgentQuery {
 
     /** How counters are named that count what should not be; what people are told of. */
     private static final List<String> LOSSES =
-            List.of("dropped", "left_out", "failures", "beyond_bound", "not_sent", "disbelieved", "facts_failed");
+            List.of("dropped", "facts_left_out", "failures", "beyond_bound", "not_sent", "disbelieved", "facts_failed");
 
     AgentQuery(Fleet fleet, Clock clock) {
         this.fleet = fleet;
