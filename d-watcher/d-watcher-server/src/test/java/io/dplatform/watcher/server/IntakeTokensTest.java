@@ -27,9 +27,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,11 +39,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tokens that are good for some services, and how much is taken of each service. */
+@TestInstance(Lifecycle.PER_CLASS)
 @Timeout(120)
 final class IntakeTokensTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String TOKENS = "/api/intake-tokens";
+    private static final String USUAL = "d.watcher.environment=production";
 
     private final StillClock clock = new StillClock();
     private RunningServer server;
@@ -50,19 +54,20 @@ final class IntakeTokensTest {
 
     private Path data;
 
-    @BeforeEach
+    @BeforeAll
     void start(@TempDir Path folder) {
         data = folder;
-        server = RunningServer.start(data, clock, "d.watcher.environment=production");
+        server = RunningServer.start(data, clock, USUAL);
         seed = new Seed(server);
         admin = server.admin();
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         server.close();
     }
 
+    /** On the same data with other settings; whoever does so leaves the usual ones behind. */
     private void restart(String... properties) {
         server.close();
         server = RunningServer.start(data, clock, properties);
@@ -175,32 +180,39 @@ final class IntakeTokensTest {
 
     @Test
     void whatIsRevokedOpensNothingFromThatMoment() {
-        String token = issue("trade", "order");
+        String token = issue("leaky", "order");
         assertThat(snapshot("order", token).statusCode()).isEqualTo(200);
-        assertThat(JSON.readTree(admin.get(TOKENS).body())
-                        .at("/tokens/0/lastUsedAt")
-                        .asLong())
-                .isPositive();
+        assertThat(listed("leaky").get("lastUsedAt").asLong()).isPositive();
 
-        assertThat(admin.delete(TOKENS + "/trade?reason=leaked").statusCode()).isEqualTo(204);
+        assertThat(admin.delete(TOKENS + "/leaky?reason=leaked").statusCode()).isEqualTo(204);
 
         assertThat(pushes("order", token)).allSatisfy(answer -> {
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(answer.body()).contains("may have been revoked").doesNotContain(token);
         });
-        assertThat(admin.delete(TOKENS + "/trade?reason=leaked").statusCode()).isEqualTo(404);
-        assertThat(JSON.readTree(admin.get(TOKENS).body()).get("tokens")).isEmpty();
+        assertThat(admin.delete(TOKENS + "/leaky?reason=leaked").statusCode()).isEqualTo(404);
+        assertThat(admin.get(TOKENS).body()).doesNotContain("leaky");
+    }
+
+    private JsonNode listed(String name) {
+        for (JsonNode token : JSON.readTree(admin.get(TOKENS).body()).get("tokens")) {
+            if (token.get("name").asString().equals(name)) {
+                return token;
+            }
+        }
+        throw new AssertionError("no token " + name);
     }
 
     @Test
     void theSecretIsShownOnceAndKeptNowhere() throws IOException {
-        String token = issue("trade", "order");
+        String token = issue("hidden", "order");
         assertThat(token).startsWith("dpi_").hasSize(47);
 
-        assertThat(admin.get(TOKENS).body()).contains("\"trade\"").doesNotContain(token, "hash");
-        assertThat(new LedgerWalk(server).rows().filter(row -> row.kind() == ChangeKind.INTAKE_TOKEN))
+        assertThat(admin.get(TOKENS).body()).contains("\"hidden\"").doesNotContain(token, "hash");
+        assertThat(new LedgerWalk(server).rows().filter(row -> row.subject().equals("intake-token/hidden")))
                 .singleElement()
                 .satisfies(row -> {
+                    assertThat(row.kind()).isEqualTo(ChangeKind.INTAKE_TOKEN);
                     assertThat(row.services()).containsExactly("order");
                     assertThat(row.after()).isEqualTo("environment: production\nservices:\n  - order");
                     assertThat(row.toString()).doesNotContain(token);
@@ -208,16 +220,17 @@ final class IntakeTokensTest {
         String rows = server.bean(JdbcTemplate.class)
                 .queryForList("select * from watcher_intake_token")
                 .toString();
-        assertThat(rows).contains("trade").doesNotContain(token);
+        assertThat(rows).contains("hidden").doesNotContain(token);
 
-        restart("d.watcher.environment=production");
-        assertThat(snapshot("order", token).statusCode()).isEqualTo(200);
         server.close();
         try (Stream<Path> files = Files.walk(data)) {
             assertThat(files.filter(Files::isRegularFile))
                     .allSatisfy(
                             file -> assertThat(text(file)).as(file.toString()).doesNotContain(token));
+        } finally {
+            restart(USUAL);
         }
+        assertThat(snapshot("order", token).statusCode()).isEqualTo(200);
     }
 
     private static String text(Path file) {
@@ -230,8 +243,8 @@ final class IntakeTokensTest {
 
     @Test
     void refusesTokensThatCannotBeMeant() {
-        issue("trade", "order");
-        assertThat(status("trade", List.of("order"), "again")).isEqualTo(409);
+        issue("taken", "order");
+        assertThat(status("taken", List.of("order"), "again")).isEqualTo(409);
         assertThat(status("Trade", List.of("order"), "a try")).isEqualTo(400);
         assertThat(status("t".repeat(65), List.of("order"), "a try")).isEqualTo(400);
         assertThat(status("../trade", List.of("order"), "a try")).isEqualTo(400);
@@ -243,8 +256,8 @@ final class IntakeTokensTest {
                 .isEqualTo(400);
         assertThat(status("none", List.of("order"), " ")).isEqualTo(400);
         assertThat(admin.post(TOKENS, Map.of("reason", "a try")).statusCode()).isEqualTo(400);
-        assertThat(admin.delete(TOKENS + "/trade").statusCode()).isEqualTo(400);
-        assertThat(JSON.readTree(admin.get(TOKENS).body()).get("tokens")).hasSize(1);
+        assertThat(admin.delete(TOKENS + "/taken").statusCode()).isEqualTo(400);
+        assertThat(admin.get(TOKENS).body()).contains("\"taken\"").doesNotContain("\"none\"");
     }
 
     private int status(String name, List<String> services, String reason) {
@@ -254,36 +267,41 @@ final class IntakeTokensTest {
 
     /** A copy of production's control data lets nobody into production from the test environment, nor the other way. */
     @Test
-    void aTokenIsOfTheEnvironmentThatItWasIssuedIn() {
-        String token = issue("trade", "order");
-
-        restart("d.watcher.environment=test");
-
-        HttpResponse<String> answer = snapshot("order", token);
-        assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.body())
-                .contains("the token trade was issued for the environment \\\"production\\\"", "\\\"test\\\"");
-        JsonNode list = JSON.readTree(admin.get(TOKENS).body());
-        assertThat(list.get("environment").asString()).isEqualTo("test");
-        assertThat(list.at("/tokens/0/environment").asString()).isEqualTo("production");
-    }
-
-    @Test
-    void withoutASharedTokenOnlyIssuedOnesOpen() {
+    void aTokenIsOfItsEnvironmentAndTheSharedOneCanBeShut() {
         String shared = seed.token();
-        String token = issue("trade", "order");
+        String token = issue("own", "order");
+        try {
+            restart("d.watcher.environment=test", "d.watcher.intake.shared-token=false");
 
-        restart("d.watcher.environment=production", "d.watcher.intake.shared-token=false");
+            HttpResponse<String> answer = snapshot("order", token);
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.body())
+                    .contains("the token own was issued for the environment \\\"production\\\"", "\\\"test\\\"");
+            JsonNode list = JSON.readTree(admin.get(TOKENS).body());
+            assertThat(list.get("environment").asString()).isEqualTo("test");
+            assertThat(listed("own").get("environment").asString()).isEqualTo("production");
 
-        assertThat(snapshot("order", shared).statusCode()).isEqualTo(401);
-        assertThat(snapshot("order", token).statusCode()).isEqualTo(200);
-        assertThat(JSON.readTree(admin.get(TOKENS).body()).get("shared").asBoolean())
-                .isFalse();
+            assertThat(list.get("shared").asBoolean()).isFalse();
+            assertThat(snapshot("order", shared).statusCode()).isEqualTo(401);
+            assertThat(snapshot("order", issue("own-of-test", "order")).statusCode())
+                    .isEqualTo(200);
+        } finally {
+            restart(USUAL);
+        }
     }
 
     @Test
     void aServiceThatPushesTooMuchIsToldToWaitAndTheOthersAreNot() {
-        restart("d.watcher.intake.requests-per-second=1");
+        try {
+            restart(USUAL, "d.watcher.intake.requests-per-second=1", "d.watcher.intake.bytes-per-second=1KB");
+            tooManyRequests();
+            tooManyBytes();
+        } finally {
+            restart(USUAL);
+        }
+    }
+
+    private void tooManyRequests() {
         // Ten seconds' worth at once.
         for (int i = 0; i < 10; i++) {
             assertThat(snapshot("order", seed.token()).statusCode())
@@ -309,11 +327,9 @@ final class IntakeTokensTest {
         assertThat(snapshot("order", seed.token()).statusCode()).isEqualTo(200);
     }
 
-    @Test
-    void aServiceThatPushesTooManyBytesIsToldToWait() {
-        restart("d.watcher.intake.bytes-per-second=1KB");
+    private void tooManyBytes() {
         String large = "{\"resourceSpans\":[{\"resource\":{\"attributes\":[{\"key\":\"service.name\",\"value\":"
-                + "{\"stringValue\":\"order\"}}]},\"scopeSpans\":[{\"spans\":[{\"traceId\":\"" + Seed.TRACE
+                + "{\"stringValue\":\"bulk\"}}]},\"scopeSpans\":[{\"spans\":[{\"traceId\":\"" + Seed.TRACE
                 + "\",\"spanId\":\"00f067aa0ba902b7\",\"name\":\"" + "n".repeat(30_000) + "\",\"startTimeUnixNano\":\""
                 + nanos() + "\"}]}]}]}";
         // It owes the rest.
