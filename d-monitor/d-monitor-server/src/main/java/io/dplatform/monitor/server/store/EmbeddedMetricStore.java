@@ -184,8 +184,9 @@ public final class EmbeddedMetricStore implements MetricStore {
         }
     }
 
+    /** One at a time: two that write the same numbers to a block would have them seen twice. */
     @Override
-    public void upkeep() {
+    public synchronized void upkeep() {
         if (isClosed()) {
             return;
         }
