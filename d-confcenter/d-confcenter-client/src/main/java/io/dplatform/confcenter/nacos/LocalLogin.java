@@ -40,8 +40,7 @@ public final class LocalLogin {
         if (!address.servers().stream().allMatch(server -> LOOPBACK.contains(server.host()))) {
             return Optional.empty();
         }
-        Path folder = Path.of(
-                System.getProperty("java.io.tmpdir", "."), "d-platform-" + System.getProperty("user.name", "unknown"));
+        Path folder = home().resolve(".d-platform");
         try {
             if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
                 Files.createDirectory(folder, only("rwx------"));
@@ -55,6 +54,12 @@ public final class LocalLogin {
             log.debug("{} cannot be used", folder, e);
             return Optional.empty();
         }
+    }
+
+    /** Of the user, whatever a process was told of it by {@code -Duser.home}: all of the user's processes have to find the same one. */
+    private static Path home() {
+        String home = System.getenv("HOME");
+        return Path.of(home == null || home.isBlank() ? System.getProperty("user.home", ".") : home);
     }
 
     private static String readOrMake(Path file) throws IOException {

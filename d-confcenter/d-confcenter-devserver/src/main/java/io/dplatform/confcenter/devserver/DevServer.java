@@ -30,7 +30,7 @@ public final class DevServer implements AutoCloseable {
     /** Knows the password that is kept in the data folder. */
     public static final String USER = "d-platform";
 
-    /** Knows the password that is kept in a folder that only the user of this process can read. */
+    /** Knows the password in the user's home folder that only the user of this process can read. */
     public static final String LOCAL_USER = "local";
 
     private final Settings settings;

@@ -38,8 +38,7 @@ final class Secrets {
      * {@code io.dplatform.confcenter.nacos.LocalLogin}. Empty where the folder is somebody else's.
      */
     static Optional<String> ofUser() {
-        Path folder = Path.of(
-                System.getProperty("java.io.tmpdir", "."), "d-platform-" + System.getProperty("user.name", "unknown"));
+        Path folder = home().resolve(".d-platform");
         try {
             if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
                 Files.createDirectory(folder, only("rwx------"));
@@ -53,6 +52,12 @@ final class Secrets {
             log.warn("services of this user have to be told the password, {} cannot be used: {}", folder, e.toString());
             return Optional.empty();
         }
+    }
+
+    /** Of the user, whatever a process was told of it by {@code -Duser.home}: all of the user's processes have to find the same one. */
+    private static Path home() {
+        String home = System.getenv("HOME");
+        return Path.of(home == null || home.isBlank() ? System.getProperty("user.home", ".") : home);
     }
 
     private static String readOrMake(Path file) throws IOException {

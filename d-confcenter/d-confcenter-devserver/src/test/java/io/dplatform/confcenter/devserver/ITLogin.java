@@ -3,6 +3,7 @@ package io.dplatform.confcenter.devserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.alibaba.nacos.api.PropertyKeyConst;
 import com.alibaba.nacos.api.config.ConfigService;
@@ -58,10 +59,9 @@ final class ITLogin {
     void letsInTheServicesOfItsOwnUser() throws Exception {
         try (DevServer server = server(TestFolders.fresh("local")).build().start();
                 Clients clients = new Clients(server.port(), "")) {
-            Path file = Path.of(
-                    System.getProperty("java.io.tmpdir"),
-                    "d-platform-" + System.getProperty("user.name"),
-                    "registry-password");
+            String home = System.getenv("HOME");
+            assumeTrue(home != null, "a user with a home");
+            Path file = Path.of(home, ".d-platform", "registry-password");
             assertOnlyForTheOwner(file);
             Properties local = clients.properties();
             local.setProperty(PropertyKeyConst.USERNAME, DevServer.LOCAL_USER);
