@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -41,6 +43,18 @@ record ProcessFootprint(Map<String, Long> threads, long handles, long heapBytes,
                 .filter(thread -> thread.getKey().startsWith(prefix))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
+    }
+
+    /** Names that begin so of threads that were not there before, one for each thread. */
+    List<String> threadsMoreThan(ProcessFootprint before, String prefix) {
+        List<String> more = new ArrayList<>();
+        threads.forEach((name, count) -> {
+            long was = before.threads.getOrDefault(name, 0L);
+            for (long i = was; i < count && name.startsWith(prefix); i++) {
+                more.add(name);
+            }
+        });
+        return more;
     }
 
     /** @return in the time of the machine's processors */
