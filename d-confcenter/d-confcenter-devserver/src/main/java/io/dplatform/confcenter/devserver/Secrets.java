@@ -40,9 +40,7 @@ final class Secrets {
     static Optional<String> ofUser() {
         Path folder = home().resolve(".d-platform");
         try {
-            if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-                Files.createDirectory(folder, only("rwx------"));
-            }
+            makeFolder(folder);
             Path own = Files.createTempFile(folder, "owner", "");
             boolean ours = Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
                     && Files.getOwner(folder).equals(Files.getOwner(own));
@@ -58,6 +56,14 @@ final class Secrets {
     private static Path home() {
         String home = System.getenv("HOME");
         return Path.of(home == null || home.isBlank() ? System.getProperty("user.home", ".") : home);
+    }
+
+    private static void makeFolder(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder, only("rwx------"));
+        } catch (FileAlreadyExistsException madeBefore) {
+            // By a former process or at this moment by another one; whose it is, is looked at next.
+        }
     }
 
     private static String readOrMake(Path file) throws IOException {

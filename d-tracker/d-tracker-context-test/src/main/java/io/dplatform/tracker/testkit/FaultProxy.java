@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,7 @@ public final class FaultProxy implements AutoCloseable {
     private volatile Fault requests = Fault.none();
     private volatile Fault answers = Fault.none();
     private @Nullable ServerSocket entrance;
+    private @Nullable Thread porter;
 
     private FaultProxy(int port, InetSocketAddress target, long seed) {
         this.target = target;
@@ -148,6 +150,11 @@ public final class FaultProxy implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         }
+        // The system goes on listening until whoever waits for the next client has noticed.
+        Thread waiting = porter;
+        if (waiting != null) {
+            join(() -> waiting.getState() == Thread.State.TERMINATED ? null : waiting);
+        }
         return cut();
     }
 
@@ -176,14 +183,19 @@ public final class FaultProxy implements AutoCloseable {
     @Override
     public void close() {
         down();
+        // Again and again: one that was about to start others has done so meanwhile.
+        join(() -> threads.stream()
+                .filter(thread -> thread.getState() != Thread.State.TERMINATED)
+                .findFirst()
+                .orElse(null));
+    }
+
+    /** Until there is none any more, or they never will end. */
+    private static void join(Supplier<@Nullable Thread> next) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         boolean interrupted = false;
-        // Again and again: one that was about to start others has done so meanwhile.
         while (System.nanoTime() - deadline < 0) {
-            Thread running = threads.stream()
-                    .filter(thread -> thread.getState() != Thread.State.TERMINATED)
-                    .findFirst()
-                    .orElse(null);
+            Thread running = next.get();
             if (running == null) {
                 break;
             }
@@ -218,12 +230,13 @@ public final class FaultProxy implements AutoCloseable {
         lines.remove(line);
     }
 
-    void start(String name, Runnable work) {
+    Thread start(String name, Runnable work) {
         threads.removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
         Thread thread = new Thread(work, THREADS + name);
         thread.setDaemon(true);
         threads.add(thread);
         thread.start();
+        return thread;
     }
 
     private synchronized int listen(int at) throws IOException {
@@ -236,7 +249,7 @@ public final class FaultProxy implements AutoCloseable {
             throw e;
         }
         entrance = listening;
-        start("accept", () -> accept(listening));
+        porter = start("accept", () -> accept(listening));
         return listening.getLocalPort();
     }
 

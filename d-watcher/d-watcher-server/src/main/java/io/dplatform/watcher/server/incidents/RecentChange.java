@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param takenBackAt when it was undone, null where it is in force
  * @param intent whether it was made for its own sake, or against something that was wrong
  */
-public record RecentChange(String id, Instant at, Set<String> nodes, @Nullable Instant takenBackAt, Intent intent) {
+record RecentChange(String id, Instant at, Set<String> nodes, @Nullable Instant takenBackAt, Intent intent) {
 
     /** What it did may come and go for a moment after it was taken back. */
     private static final Duration AFTERMATH = Duration.ofMinutes(1);
