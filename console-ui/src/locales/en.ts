@@ -610,7 +610,7 @@ export const en = {
     lossReason: 'Reason',
     lossTotal: 'Count',
     lossMost: 'Most of it',
-    lossOf: '{n} of it; {instances} instances in all',
+    lossOf: '{n} of it; instances in all: {instances}',
     loss: {
       spans: 'Spans that did not get here: traces of this time have gaps',
       snapshots: 'Reports that did not get here; the next one made up for them',
