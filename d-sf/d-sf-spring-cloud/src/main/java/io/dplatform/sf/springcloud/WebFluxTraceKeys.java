@@ -86,10 +86,12 @@ public final class WebFluxTraceKeys {
         }
         call.keys(keyed);
         // The method that waits for its arguments runs on this thread. Whoever put the call in force here ends it as
-        // well; where
-        // nobody did, there is nobody who would.
-        if (CurrentContext.get().spanId() == before.spanId()) {
-            CurrentContext.replace(call.context());
+        // well;
+        // where nobody did, there is nobody who would.
+        CallContext inForce = CurrentContext.get();
+        CallContext now = call.withKeys(inForce);
+        if (now != inForce) {
+            CurrentContext.replace(now);
         }
     }
 

@@ -28,22 +28,19 @@ public final class Call {
     /** As many earlier attempts as a call keeps; it counts all of them. */
     static final int MAX_EARLIER_ATTEMPTS = 16;
 
-    private static final VarHandle FINISHED;
+    private static final VarHandle RESULT;
 
     static {
         try {
-            FINISHED = MethodHandles.lookup().findVarHandle(Call.class, "finished", boolean.class);
+            RESULT = MethodHandles.lookup().findVarHandle(Call.class, "result", CallResult.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
     private final CallSite site;
-    private final CallClock clock;
     private final long startNanos;
     private final long queueNanos;
-
-    private boolean finished; // written through FINISHED
 
     private CallContext context;
     private int attempts;
@@ -52,14 +49,13 @@ public final class Call {
     private @Nullable List<Attempt> earlierAttempts;
     private @Nullable Map<String, String> tags;
     private @Nullable Served served;
-    private CallResult result = CallResult.OK;
+    private @Nullable CallResult result; // null before the end; written through RESULT
     private @Nullable Throwable error;
     private long durationNanos;
 
-    Call(CallSite site, CallContext context, CallClock clock, long startNanos, long queueNanos) {
+    Call(CallSite site, CallContext context, long startNanos, long queueNanos) {
         this.site = site;
         this.context = context;
-        this.clock = clock;
         this.startNanos = startNanos;
         this.queueNanos = queueNanos;
         this.attemptStartNanos = startNanos;
@@ -79,9 +75,17 @@ public final class Call {
      * begun already.
      */
     public void keys(CallContext keyed) {
-        if (!finished && !context.keys().equals(keyed.keys())) {
+        if (this.result == null && !context.keys().equals(keyed.keys())) {
             context = context.withKeysOf(keyed);
         }
+    }
+
+    /**
+     * {@code context} with the keys that this call has learnt since, where it is this call's of before; another call's as it is. For
+     * who keeps a context for later, as a reactive chain does.
+     */
+    public CallContext withKeys(CallContext context) {
+        return context.isBefore(this.context) ? context.withKeysOf(this.context) : context;
     }
 
     /** On the monotonic clock. */
@@ -91,7 +95,7 @@ public final class Call {
 
     /** The time of day of the start, in microseconds since 1970. */
     public long startEpochMicros() {
-        return clock.epochMicros(startNanos);
+        return site.clock().epochMicros(startNanos);
     }
 
     /** How long the request waited before the service's code ran, in nanoseconds; 0 on the calling side. */
@@ -105,11 +109,11 @@ public final class Call {
      * @param instance {@code host:port}, or {@code ""} where the adapter cannot know it
      */
     public void attempt(String instance) {
-        if (finished) {
+        if (this.result != null) {
             return;
         }
         if (attempts > 0) {
-            attemptStartNanos = clock.nanoTime();
+            attemptStartNanos = site.clock().nanoTime();
         }
         attempts++;
         this.instance = instance;
@@ -117,7 +121,7 @@ public final class Call {
 
     /** The try that began last has failed and another one follows. A try that ends the call is not reported here. */
     public void attemptFailed(CallResult result) {
-        if (finished) {
+        if (this.result != null) {
             return;
         }
         List<Attempt> earlier = earlierAttempts;
@@ -128,7 +132,7 @@ public final class Call {
         if (earlier.size() == MAX_EARLIER_ATTEMPTS) {
             return;
         }
-        earlier.add(new Attempt(instance, attemptStartNanos, clock.nanoTime() - attemptStartNanos, result));
+        earlier.add(new Attempt(instance, attemptStartNanos, site.clock().nanoTime() - attemptStartNanos, result));
     }
 
     /** How many tries began, 0 for a call that was never sent. */
@@ -154,7 +158,7 @@ public final class Call {
 
     /** What the callee said of itself in its reply. */
     public void served(Served served) {
-        if (!finished) {
+        if (this.result == null) {
             this.served = served;
         }
     }
@@ -167,7 +171,7 @@ public final class Call {
         if (site.role().isCaller()) {
             return served;
         }
-        return finished ? servedWithin(durationNanos) : null;
+        return result != null ? servedWithin(durationNanos) : null;
     }
 
     /**
@@ -175,7 +179,7 @@ public final class Call {
      * of each. Never put a secret or a person's data here.
      */
     public void tag(String name, String value) {
-        if (finished || !context.isSampled()) {
+        if (result != null || !context.isSampled()) {
             return;
         }
         Map<String, String> kept = tags;
@@ -200,19 +204,18 @@ public final class Call {
      * @return whether this was the end
      */
     public boolean finish(CallResult result, @Nullable Throwable error) {
-        if (!FINISHED.compareAndSet(this, false, true)) {
+        if (!RESULT.compareAndSet(this, null, result)) {
             return false;
         }
-        this.result = result;
         this.error = error;
-        this.durationNanos = Math.max(0, clock.nanoTime() - startNanos);
+        this.durationNanos = Math.max(0, site.clock().nanoTime() - startNanos);
         site.observer().finished(this);
         return true;
     }
 
     /** What a callee that replies now says of itself: how long the request waited and how long it has run. */
     public Served servedNow() {
-        return servedWithin(Math.max(0, clock.nanoTime() - startNanos));
+        return servedWithin(Math.max(0, site.clock().nanoTime() - startNanos));
     }
 
     private Served servedWithin(long sinceArrivalNanos) {
@@ -221,12 +224,13 @@ public final class Call {
 
     /** Whether the call has ended. */
     public boolean isFinished() {
-        return (boolean) FINISHED.getAcquire(this);
+        return RESULT.getAcquire(this) != null;
     }
 
     /** How the call ended; {@link CallResult#OK} before the end. */
     public CallResult result() {
-        return result;
+        CallResult known = result;
+        return known == null ? CallResult.OK : known;
     }
 
     public @Nullable Throwable error() {
@@ -240,6 +244,6 @@ public final class Call {
 
     @Override
     public String toString() {
-        return site + " " + result + " " + durationNanos / 1_000 + "us " + context;
+        return site + " " + result() + " " + durationNanos / 1_000 + "us " + context;
     }
 }

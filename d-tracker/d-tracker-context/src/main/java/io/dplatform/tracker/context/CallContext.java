@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What travels with a call: its place in the trace (W3C Trace Context), its lane, who makes it, how long anybody still waits
@@ -20,7 +21,7 @@ public final class CallContext {
 
     /** No call, no trace, the base lane. Its ids are zero, which W3C Trace Context defines as invalid. */
     public static final CallContext EMPTY =
-            new CallContext(0, 0, 0, 0, false, Lane.BASE, "", "", CallContext.NO_DEADLINE, Luggage.NONE);
+            new CallContext(0, 0, 0, 0, false, null, Lane.BASE, "", "", CallContext.NO_DEADLINE, Luggage.NONE);
 
     /** As many business keys as a context carries; further ones are refused. */
     public static final int MAX_KEYS = 4;
@@ -38,6 +39,9 @@ public final class CallContext {
     private final long spanId;
     private final long parentSpanId;
     private final boolean sampled;
+    /** The three above as they came in a header, where they are the same. */
+    final @Nullable String traceparent;
+
     private final Lane lane;
     private final String caller;
     private final String entry;
@@ -50,6 +54,7 @@ public final class CallContext {
             long spanId,
             long parentSpanId,
             boolean sampled,
+            @Nullable String traceparent,
             Lane lane,
             String caller,
             String entry,
@@ -60,6 +65,7 @@ public final class CallContext {
         this.spanId = spanId;
         this.parentSpanId = parentSpanId;
         this.sampled = sampled;
+        this.traceparent = traceparent;
         this.lane = lane;
         this.caller = caller;
         this.entry = entry;
@@ -85,7 +91,10 @@ public final class CallContext {
         return new String(hex, StandardCharsets.ISO_8859_1);
     }
 
-    /** The id of this context's call within the trace, 0 where there is no trace. */
+    /**
+     * The id of this context's call within the trace, 0 where there is no trace. A call that is not recorded has none of its own,
+     * but that of the call it was made in: W3C Trace Context lets those pass a header on who have nothing to add.
+     */
     public long spanId() {
         return spanId;
     }
@@ -157,8 +166,7 @@ public final class CallContext {
     }
 
     public CallContext withLane(Lane lane) {
-        return new CallContext(
-                traceIdHigh, traceIdLow, spanId, parentSpanId, sampled, lane, caller, entry, deadlineNanos, luggage);
+        return changed(lane, deadlineNanos, luggage);
     }
 
     /**
@@ -169,8 +177,7 @@ public final class CallContext {
         Duration bounded = timeout.compareTo(LONGEST_TIMEOUT) < 0 ? timeout : LONGEST_TIMEOUT;
         long candidate = nanoTime + (bounded.isNegative() ? 0 : bounded.toNanos());
         long earlier = deadlineNanos == NO_DEADLINE || candidate - deadlineNanos < 0 ? candidate : deadlineNanos;
-        return new CallContext(
-                traceIdHigh, traceIdLow, spanId, parentSpanId, sampled, lane, caller, entry, earlier, luggage);
+        return changed(lane, earlier, luggage);
     }
 
     /**
@@ -187,32 +194,52 @@ public final class CallContext {
             throw new IllegalArgumentException("business key: \"" + name + "\" would be the " + keys.size()
                     + "th (expected: at most " + MAX_KEYS + ", because they travel with every call)");
         }
-        return withLuggage(
-                new Luggage(List.copyOf(keys), luggage.dyes(), luggage.traceState(), luggage.foreignBaggage()));
+        return withKeys(List.copyOf(keys));
     }
 
-    /** With the keys of {@code other}, and recorded if that is. */
+    /** With the keys of {@code other}, which is this context, or was, and is recorded if that is. */
     CallContext withKeysOf(CallContext other) {
-        CallContext keyed =
-                withLuggage(new Luggage(other.keys(), luggage.dyes(), luggage.traceState(), luggage.foreignBaggage()));
-        return other.sampled ? keyed.recorded() : keyed;
+        CallContext keyed = withKeys(other.keys());
+        return other.sampled ? keyed.recorded(other.spanId) : keyed;
     }
 
-    /** This context of a trace that is recorded from here on. */
-    CallContext recorded() {
-        return sampled || !hasTrace()
-                ? this
-                : new CallContext(
+    /** As it is from where somebody has decided to record its call: under an id of its own. */
+    CallContext recorded(IdSource ids) {
+        return isRecordable() ? recorded(hasIdOfParent() ? ids.next() : spanId) : this;
+    }
+
+    private CallContext recorded(long id) {
+        return isRecordable()
+                ? new CallContext(
                         traceIdHigh,
                         traceIdLow,
-                        spanId,
+                        hasIdOfParent() ? id : spanId,
                         parentSpanId,
                         true,
+                        null,
                         lane,
                         caller,
                         entry,
                         deadlineNanos,
-                        luggage);
+                        luggage)
+                : this;
+    }
+
+    private boolean isRecordable() {
+        return !sampled && hasTrace();
+    }
+
+    private boolean hasIdOfParent() {
+        return spanId == parentSpanId;
+    }
+
+    /** Whether this is the context of the same call as {@code later}, before that learnt the keys that this lacks. */
+    boolean isBefore(CallContext later) {
+        return traceIdHigh == later.traceIdHigh
+                && traceIdLow == later.traceIdLow
+                && (spanId == later.spanId || (!sampled && spanId == later.parentSpanId))
+                && keys().size() < later.keys().size()
+                && later.keys().containsAll(keys());
     }
 
     /**
@@ -230,13 +257,34 @@ public final class CallContext {
         if (dyes.size() > MAX_DYES) {
             throw new IllegalArgumentException("dye mark: \"" + mark + "\" would be the ninth (expected: at most 8)");
         }
-        return withLuggage(new Luggage(
-                luggage.keys(), Collections.unmodifiableSet(dyes), luggage.traceState(), luggage.foreignBaggage()));
+        return changed(
+                lane,
+                deadlineNanos,
+                new Luggage(
+                        luggage.keys(),
+                        Collections.unmodifiableSet(dyes),
+                        luggage.traceState(),
+                        luggage.foreignBaggage()));
     }
 
-    private CallContext withLuggage(Luggage changed) {
+    private CallContext withKeys(List<BusinessKey> keys) {
+        return changed(
+                lane, deadlineNanos, new Luggage(keys, luggage.dyes(), luggage.traceState(), luggage.foreignBaggage()));
+    }
+
+    private CallContext changed(Lane lane, long deadlineNanos, Luggage luggage) {
         return new CallContext(
-                traceIdHigh, traceIdLow, spanId, parentSpanId, sampled, lane, caller, entry, deadlineNanos, changed);
+                traceIdHigh,
+                traceIdLow,
+                spanId,
+                parentSpanId,
+                sampled,
+                traceparent,
+                lane,
+                caller,
+                entry,
+                deadlineNanos,
+                luggage);
     }
 
     @Override

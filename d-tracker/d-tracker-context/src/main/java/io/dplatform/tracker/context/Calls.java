@@ -102,8 +102,8 @@ public final class Calls implements SelfCounters {
 
     private CallSite newSite(CallSite.Key key) {
         return sites.size() >= MAX_SITES
-                ? new CallSite(key, observer)
-                : sites.computeIfAbsent(key, k -> new CallSite(k, observer));
+                ? new CallSite(key, clock, observer)
+                : sites.computeIfAbsent(key, k -> new CallSite(k, clock, observer));
     }
 
     private CallSite.Key key(CallKind kind, CallRole role, String peer, String operation) {
@@ -129,8 +129,7 @@ public final class Calls implements SelfCounters {
      */
     public Call start(CallSite site, CallContext parent, long queuedNanos) {
         long now = clock.nanoTime();
-        Call call =
-                new Call(site, child(site, parent), clock, now - Math.max(0, queuedNanos), Math.max(0, queuedNanos));
+        Call call = new Call(site, child(site, parent), now - Math.max(0, queuedNanos), Math.max(0, queuedNanos));
         site.observer().started(call);
         return call;
     }
@@ -148,7 +147,7 @@ public final class Calls implements SelfCounters {
             return context;
         }
         CallContext keyed = context.withKey(name, value);
-        return sampler.keepsKeyed() ? keyed.recorded() : keyed;
+        return sampler.keepsKeyed() ? keyed.recorded(ids) : keyed;
     }
 
     private CallContext child(CallSite site, CallContext parent) {
@@ -167,12 +166,17 @@ public final class Calls implements SelfCounters {
         // A request without a lane is served in the lane of the instance that took it: that is where its callees must
         // be looked for.
         Lane lane = parent.lane().isBase() ? identity.lane() : parent.lane();
+        // Nobody will ever see the span of a call that is not recorded, so it needs no id of its own, and what is sent
+        // on is
+        // what came.
+        boolean shared = !sampled && parent.hasTrace();
         return new CallContext(
                 high,
                 low,
-                ids.next(),
+                shared ? parentSpanId : ids.next(),
                 parentSpanId,
                 sampled,
+                shared ? parent.traceparent : null,
                 lane,
                 site.caller(),
                 site.role().isCaller() ? parent.entry() : site.operation(),

@@ -132,7 +132,7 @@ public final class Propagation {
             if (traceparent != null) {
                 drop(Drop.TRACEPARENT);
             }
-            return new CallContext(0, 0, 0, 0, false, bag.lane, caller, "", deadlineNanos, bag.luggage(""));
+            return new CallContext(0, 0, 0, 0, false, null, bag.lane, caller, "", deadlineNanos, bag.luggage(""));
         }
         return new CallContext(
                 Hex.parse(traceparent, 3, 16),
@@ -140,6 +140,7 @@ public final class Propagation {
                 Hex.parse(traceparent, 36, 16),
                 0,
                 (Hex.parse(traceparent, 53, 2) & 1) == 1,
+                isAsWritten(traceparent) ? traceparent : null,
                 bag.lane,
                 caller,
                 "",
@@ -174,6 +175,10 @@ public final class Propagation {
     }
 
     private static String traceparent(CallContext context) {
+        String known = context.traceparent;
+        if (known != null) {
+            return known;
+        }
         byte[] text = new byte[55];
         text[0] = '0';
         text[1] = '0';
@@ -189,6 +194,14 @@ public final class Propagation {
     }
 
     /** Version 00 has exactly 55 characters; a later version may append, but begins alike. */
+    /** Of a valid one: whether we would write just that, without flags and parts that later versions may have. */
+    private static boolean isAsWritten(String traceparent) {
+        return traceparent.length() == 55
+                && traceparent.startsWith("00")
+                && traceparent.charAt(53) == '0'
+                && traceparent.charAt(54) <= '1';
+    }
+
     private static boolean isTraceparent(String text) {
         int length = text.length();
         if (length < 55 || length > 512 || !Hex.isHex(text, 0, 2)) {

@@ -99,6 +99,8 @@ class AsyncCallsTest {
                         finished.increment();
                     }
                 })
+                // Only what is recorded has ids of its own.
+                .sampler(Sampler.always())
                 .build();
     }
 }

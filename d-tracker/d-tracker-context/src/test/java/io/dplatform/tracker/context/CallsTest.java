@@ -7,10 +7,13 @@ import io.dplatform.tracker.context.testkit.CountingIds;
 import io.dplatform.tracker.context.testkit.RecordedCalls;
 import io.dplatform.tracker.context.testkit.SteppingClock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallsTest {
 
@@ -113,6 +116,78 @@ class CallsTest {
         assertThat(first.keys()).isEqualTo(parent.keys());
         assertThat(first.dyes()).containsExactly("drill");
         assertThat(first.luggage()).isSameAs(parent.luggage());
+    }
+
+    /** What nobody records costs neither an id nor a header. */
+    @Test
+    void passesOnWhatCameWhereNothingIsRecorded() {
+        String came = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
+        CallContext parent = calls.propagation().extract(Map.of("traceparent", came), Map::get);
+        CallContext served = start(parent).context();
+        CallContext sent = start(served.withLane(Lane.of("anna"))).context();
+
+        Map<String, String> wire = new HashMap<>();
+        calls.propagation().inject(sent, wire, Map::put);
+
+        assertThat(wire.get("traceparent")).isSameAs(came);
+        assertThat(sent.spanId()).isEqualTo(parent.spanId()).isEqualTo(sent.parentSpanId());
+        assertThat(sent.isSampled()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"01-%s-00", "00-%s-02", "cc-%s-00-what-comes-later"})
+    void writesOfAnotherVersionOnlyWhatItKnows(String form) {
+        String ids = "4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7";
+        CallContext parent = calls.propagation().extract(Map.of("traceparent", form.formatted(ids)), Map::get);
+
+        Map<String, String> wire = new HashMap<>();
+        calls.propagation().inject(start(parent).context(), wire, Map::put);
+
+        assertThat(wire).containsEntry("traceparent", "00-" + ids + "-00");
+    }
+
+    @Test
+    void givesACallAnIdOfItsOwnOnceItIsRecorded() {
+        Calls keyed = Calls.builder(ORDER)
+                .sampler(Sampler.never().andAllKeyed())
+                .clock(clock)
+                .build();
+        CallContext parent = keyed.propagation()
+                .extract(Map.of("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00"), Map::get);
+        Call served = keyed.start(keyed.site(CallKind.RPC, CallRole.SERVER, "gateway", "place"), parent);
+        CallContext before = served.context();
+        served.keys(keyed.keyed(before, "order", "77"));
+        CallContext sent = keyed.start(keyed.site(CallKind.RPC, CallRole.CLIENT, "stock", "reserve"), served.context())
+                .context();
+        Map<String, String> wire = new HashMap<>();
+        keyed.propagation().inject(sent, wire, Map::put);
+
+        assertThat(served.context().isSampled()).isTrue();
+        assertThat(served.context().parentSpanId()).isEqualTo(parent.spanId());
+        assertThat(served.context().spanId()).isNotEqualTo(parent.spanId());
+        assertThat(sent.parentSpanId()).isEqualTo(served.context().spanId());
+        assertThat(wire.get("traceparent")).endsWith(sent.spanIdHex() + "-01");
+        // Who has kept the context of before gets that of now; that of another call stays.
+        assertThat(served.withKeys(before.withDye("drill")).spanId())
+                .isEqualTo(served.context().spanId());
+        assertThat(served.withKeys(before.withDye("drill")).dyes()).containsExactly("drill");
+        assertThat(served.withKeys(before).keys()).isEqualTo(served.context().keys());
+        assertThat(served.withKeys(sent)).isSameAs(sent);
+        assertThat(served.withKeys(CallContext.EMPTY)).isSameAs(CallContext.EMPTY);
+    }
+
+    @Test
+    void keepsTheIdOfARootThatIsRecordedLater() {
+        Calls keyed = Calls.builder(ORDER)
+                .sampler(Sampler.never().andAllKeyed())
+                .clock(clock)
+                .build();
+        Call root = keyed.start(keyed.site(CallKind.RPC, CallRole.SERVER, "", "place"), CallContext.EMPTY);
+        long id = root.context().spanId();
+        root.keys(keyed.keyed(root.context(), "order", "77"));
+
+        assertThat(root.context().isSampled()).isTrue();
+        assertThat(root.context().spanId()).isEqualTo(id);
     }
 
     @Test
