@@ -1,5 +1,6 @@
 package io.dplatform.watcher.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.File;
@@ -13,6 +14,7 @@ import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -103,15 +105,19 @@ final class Chromium implements AutoCloseable {
                 .isEmpty());
     }
 
-    /** Clicks the first of these that can be clicked. */
+    /** Clicks the first of these, scrolled to where an operator would have it: not under the bar at the top. */
     void click(String testId) {
-        await("click " + testId).atMost(PATIENCE).ignoreExceptions().until(() -> {
-            WebElement element = elements(testId).get(0);
-            if (!element.isEnabled()) {
-                return false;
+        await("click " + testId).atMost(PATIENCE).untilAsserted(() -> {
+            try {
+                WebElement element = elements(testId).stream()
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError(testId + " is not on the page"));
+                assertThat(element.isEnabled()).as(testId + " can be pressed").isTrue();
+                browser.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+                element.click();
+            } catch (WebDriverException e) {
+                throw new AssertionError(testId + " cannot be clicked", e);
             }
-            element.click();
-            return true;
         });
         clicks++;
     }

@@ -31,7 +31,7 @@ class ITSevenInOne {
     private static Pager pager;
 
     @RegisterExtension
-    static final WhatWasSeen SEEN = new WhatWasSeen(() -> console, () -> pager);
+    static final WhatWasSeen SEEN = new WhatWasSeen(() -> console, () -> pager, () -> chromium);
 
     @BeforeAll
     static void startTheDemo() {

@@ -102,13 +102,21 @@ final class RunningDemo {
         while ((line = reader.readLine()) != null) {
             said.add(line);
             if (line.startsWith("Ready.")) {
-                Thread rest = new Thread(() -> reader.lines().forEach(said::add), "demo-output");
+                Thread rest = new Thread(() -> readTheRest(reader, said), "demo-output");
                 rest.setDaemon(true);
                 rest.start();
                 return;
             }
         }
         throw new IllegalStateException("./demo ended before it was ready:\n" + String.join("\n", said));
+    }
+
+    private static void readTheRest(BufferedReader reader, List<String> said) {
+        try {
+            reader.lines().forEach(said::add);
+        } catch (UncheckedIOException closed) {
+            // The demo has ended, and what it said is known.
+        }
     }
 
     /** The console's API, signed in as the first administrator. */

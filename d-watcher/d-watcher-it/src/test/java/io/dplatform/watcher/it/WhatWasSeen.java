@@ -7,17 +7,19 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Prints what the platform knew at the moment at which a drill failed: a drill takes minutes, on a machine that is gone
+ * Prints what the platform knew and showed at the moment at which a drill failed: a drill takes minutes, on a machine that is gone
  * afterwards.
  */
 final class WhatWasSeen implements TestExecutionExceptionHandler {
 
     private final Supplier<Console> console;
     private final Supplier<Pager> pager;
+    private final Supplier<Chromium> chromium;
 
-    WhatWasSeen(Supplier<Console> console, Supplier<Pager> pager) {
+    WhatWasSeen(Supplier<Console> console, Supplier<Pager> pager, Supplier<Chromium> chromium) {
         this.console = console;
         this.pager = pager;
+        this.chromium = chromium;
     }
 
     @Override
@@ -38,6 +40,12 @@ final class WhatWasSeen implements TestExecutionExceptionHandler {
         Console.each(console.get().get("/api/incidents").path("incidents"))
                 .limit(4)
                 .forEach(incident -> System.out.println("incident: " + whole(incident)));
+        Console.each(console.get().get("/api/actions").path("actions"))
+                .limit(4)
+                .forEach(action -> System.out.println("action: " + action));
+        System.out.println("address: " + chromium.get().browser().getCurrentUrl());
+        System.out.println("page: " + chromium.get().page());
+        chromium.get().screenshot("failed-" + drill.replaceAll("\\W", ""));
         System.out.println("=== end of what was seen");
     }
 
