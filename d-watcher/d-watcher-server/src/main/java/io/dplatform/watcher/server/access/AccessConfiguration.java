@@ -35,6 +35,9 @@ class AccessConfiguration {
 
     private static final int BCRYPT_STRENGTH = 12;
 
+    private static final String BETWEEN_TWO_PIECES_MILLIS = "3000";
+    private static final String WAITING_TO_BE_READ_BYTES = "524288";
+
     @Bean
     PasswordEncoder passwordEncoder() {
         return new BCryptPasswordEncoder(BCRYPT_STRENGTH);
@@ -58,6 +61,20 @@ class AccessConfiguration {
     @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> everyAnswerIsTiedDown() {
         return container -> container.addEngineValves(new TyingHeaders());
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> nobodyHoldsAThreadForLong() {
+        return container -> {
+            container.addEngineValves(new SlowBodies());
+            container.addConnectorCustomizers(connector -> {
+                // Between two pieces of a body; until the first byte of the next request it is connection-timeout.
+                connector.setProperty("disableUploadTimeout", "false");
+                connector.setProperty("connectionUploadTimeout", BETWEEN_TWO_PIECES_MILLIS);
+                // A file of the console waits in the kernel for who does not read it, and not a thread.
+                connector.setProperty("socket.txBufSize", WAITING_TO_BE_READ_BYTES);
+            });
+        };
     }
 
     @Bean
