@@ -1327,7 +1327,7 @@ export interface components {
             /** @enum {string} */
             severity: "INFO" | "WARNING" | "CRITICAL";
             /** @enum {string} */
-            signal: "ERROR_SHARE" | "TIMEOUT_SHARE" | "P99" | "RATE" | "NO_DATA" | "LAG" | "POOL_WAIT";
+            signal: "ERROR_SHARE" | "TIMEOUT_SHARE" | "P99" | "RATE" | "NO_DATA" | "LAG" | "POOL_WAIT" | "UNLISTED";
             /** Format: int64 */
             since: number;
             /** @enum {string} */
@@ -1494,7 +1494,7 @@ export interface components {
             /** @enum {string} */
             severity: "INFO" | "WARNING" | "CRITICAL";
             /** @enum {string} */
-            signal: "ERROR_SHARE" | "TIMEOUT_SHARE" | "P99" | "RATE" | "NO_DATA" | "LAG" | "POOL_WAIT";
+            signal: "ERROR_SHARE" | "TIMEOUT_SHARE" | "P99" | "RATE" | "NO_DATA" | "LAG" | "POOL_WAIT" | "UNLISTED";
             /** Format: int64 */
             since: number;
             /** @enum {string} */
@@ -1540,7 +1540,7 @@ export interface components {
             callersTotal: number;
             candidates: string[];
             /** @enum {string} */
-            cause: "ERRORS" | "SLOW" | "FROZEN" | "UNREACHABLE" | "POOL" | "OVERLOAD" | "LAG" | "SILENT" | "CALLER" | "UNKNOWN";
+            cause: "ERRORS" | "SLOW" | "FROZEN" | "UNREACHABLE" | "POOL" | "OVERLOAD" | "LAG" | "REGISTRY" | "SILENT" | "CALLER" | "UNKNOWN";
             /** @enum {string} */
             certainty: "KNOWN" | "LIKELY" | "CANNOT_TELL";
             change?: components["schemas"]["IncidentChange"];
@@ -2039,7 +2039,7 @@ export interface components {
             /** @enum {string} */
             side: "ABOVE" | "BELOW";
             /** @enum {string} */
-            signal: "ERROR_SHARE" | "TIMEOUT_SHARE" | "P99" | "RATE" | "NO_DATA" | "LAG" | "POOL_WAIT";
+            signal: "ERROR_SHARE" | "TIMEOUT_SHARE" | "P99" | "RATE" | "NO_DATA" | "LAG" | "POOL_WAIT" | "UNLISTED";
             /** Format: double */
             threshold: number;
             /** Format: int64 */

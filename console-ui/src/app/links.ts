@@ -4,6 +4,8 @@ import type { LocationQueryRaw, RouteLocationRaw } from 'vue-router'
 const topicPrefix = 'topic:'
 /** What the names of databases begin with. */
 const databasePrefix = 'db:'
+/** What the name of the registry begins with, where it is to blame. */
+const registryPrefix = 'registry:'
 
 /** Every address that one screen gives of another. The router adds the time range by itself. */
 export const links = {
@@ -24,6 +26,7 @@ export const links = {
   node: (name: string): RouteLocationRaw => {
     if (name.startsWith(topicPrefix)) return { name: 'messages', query: { q: name.slice(topicPrefix.length) } }
     if (name.startsWith(databasePrefix)) return { name: 'data', query: { database: name.slice(databasePrefix.length) } }
+    if (name.startsWith(registryPrefix)) return { name: 'platform' }
     return { name: 'service', params: { name, tab: '' } }
   },
   messageGroup: (name: string, tab?: string): RouteLocationRaw => ({ name: 'message-group', params: { group: name, tab: tab ?? '' } }),

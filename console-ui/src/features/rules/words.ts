@@ -18,6 +18,7 @@ export function valueText(signal: Signal, value: number): string {
     case 'RATE':
       return rate(value)
     case 'LAG':
+    case 'UNLISTED':
       return count(value)
     case 'NO_DATA':
       return spanText(value * 1000)
@@ -30,6 +31,9 @@ function lengthText(seconds: number): string {
   return seconds >= 60 && seconds % 60 === 0 ? t('age.forMinutes', { n: seconds / 60 }) : t('age.forSeconds', { n: seconds })
 }
 
+/** What is measured at one moment, and not counted over a window. */
+const readings = new Set<Signal>(['LAG', 'POOL_WAIT', 'UNLISTED'])
+
 /** When a rule is wrong: "p99 above 500 ms over 1 min, for 30 s". */
 export function conditionText(rule: RuleRow): string {
   const signal = t(`rules.signals.${rule.signal}`)
@@ -38,7 +42,7 @@ export function conditionText(rule: RuleRow): string {
   const threshold = valueText(rule.signal, rule.threshold)
   const key = rule.side === 'ABOVE' ? 'rules.when.above' : 'rules.when.below'
   const base = t(key, { signal, threshold })
-  const over = rule.signal === 'LAG' || rule.signal === 'POOL_WAIT' ? '' : t('rules.when.over', { window })
+  const over = readings.has(rule.signal) ? '' : t('rules.when.over', { window })
   const hold = rule.forSeconds > 0 ? t('rules.when.hold', { time: lengthText(rule.forSeconds) }) : ''
   return base + over + hold
 }

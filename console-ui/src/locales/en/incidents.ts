@@ -43,6 +43,7 @@ export const incidents = {
     POOL: '{node} waits for its own connection pool',
     OVERLOAD: '{node} has more to do than it can',
     LAG: '{node} lags behind',
+    REGISTRY: 'the registry does not list instances that still answer; their callers go on calling them',
     SILENT: '{node} is not called any more',
     CALLER: '{node} is in trouble itself; whom it calls answers well',
     UNKNOWN: '{node} is not well, and the numbers do not say why',

@@ -50,7 +50,7 @@ export const rules = {
   anybody: 'anybody',
   scope: { callee: 'all callers of {callee}', instance: 'each instance of {callee}' },
   when: { above: '{signal} above {threshold}', below: '{signal} below {threshold}', over: ' over {window}', hold: ' for {time}', nothing: 'no call for {window}' },
-  signals: { ERROR_SHARE: 'errors', TIMEOUT_SHARE: 'timeouts', P99: 'p99', RATE: 'rate', NO_DATA: 'no data', LAG: 'lag', POOL_WAIT: 'pool wait' },
+  signals: { ERROR_SHARE: 'errors', TIMEOUT_SHARE: 'timeouts', P99: 'p99', RATE: 'rate', NO_DATA: 'no data', LAG: 'lag', POOL_WAIT: 'pool wait', UNLISTED: 'unlisted instances' },
   severities: { INFO: 'Info', WARNING: 'Warning', CRITICAL: 'Critical' },
   states: { PENDING: 'Pending', FIRING: 'Firing', FLAPPING: 'Flapping', NO_DATA: 'No data', RESOLVED: 'Over' },
   defaults: {

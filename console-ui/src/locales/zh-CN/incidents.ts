@@ -44,6 +44,7 @@ export const incidents: Messages['incidents'] = {
     POOL: '{node} 在等待自己的连接池',
     OVERLOAD: '{node} 的负载超出能力',
     LAG: '{node} 消费滞后',
+    REGISTRY: '注册中心缺失仍可访问的实例；调用方继续调用它们',
     SILENT: '{node} 不再被调用',
     CALLER: '{node} 自身有问题；它调用的服务响应正常',
     UNKNOWN: '{node} 状态不佳，数据无法说明原因',

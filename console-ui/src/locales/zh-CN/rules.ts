@@ -51,7 +51,7 @@ export const rules: Messages['rules'] = {
   anybody: '任意',
   scope: { callee: '{callee} 的所有调用方', instance: '{callee} 的每个实例' },
   when: { above: '{signal}高于 {threshold}', below: '{signal}低于 {threshold}', over: '，窗口 {window}', hold: '，持续 {time}', nothing: '{window}内没有调用' },
-  signals: { ERROR_SHARE: '错误率', TIMEOUT_SHARE: '超时率', P99: 'p99 ', RATE: '调用速率', NO_DATA: '无数据', LAG: '积压', POOL_WAIT: '连接池等待' },
+  signals: { ERROR_SHARE: '错误率', TIMEOUT_SHARE: '超时率', P99: 'p99 ', RATE: '调用速率', NO_DATA: '无数据', LAG: '积压', POOL_WAIT: '连接池等待', UNLISTED: '未登记实例' },
   severities: { INFO: '提示', WARNING: '警告', CRITICAL: '严重' },
   states: { PENDING: '待定', FIRING: '触发中', FLAPPING: '抖动', NO_DATA: '无数据', RESOLVED: '已恢复' },
   defaults: {

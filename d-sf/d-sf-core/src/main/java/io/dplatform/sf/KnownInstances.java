@@ -1,5 +1,7 @@
 package io.dplatform.sf;
 
+import io.dplatform.tracker.context.Fact;
+import io.dplatform.tracker.context.FactSource;
 import io.dplatform.tracker.context.SelfCounters;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,12 +27,14 @@ import org.slf4j.LoggerFactory;
  * <p>There are two ways to use it: a caller that asks before each call, {@link #of}, and one that is told of changes and keeps
  * the list itself, {@link #follow}. The rule is the same. Asking never waits for the network. Thread-safe.
  */
-public final class KnownInstances implements SelfCounters, AutoCloseable {
+public final class KnownInstances implements SelfCounters, FactSource, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(KnownInstances.class);
 
     /** Names of services that are called come from code; this many are none of them. */
     private static final int MAX_SERVICES = 1_000;
+
+    private static final int MAX_FACTS = 200;
 
     private static final Duration BETWEEN_PROBES = Duration.ofSeconds(2);
 
@@ -125,6 +130,54 @@ public final class KnownInstances implements SelfCounters, AutoCloseable {
         return Map.of("instances_disbelieved", disbelieved.sum(), "instances_found_gone", foundGone.sum());
     }
 
+    /**
+     * {@code unlisted}, by the service that is called: how many instances are called although the registry does not list them, how many
+     * it lists, and for how many seconds already. Of every service that was in doubt once, so that the end is told, too.
+     */
+    @Override
+    public List<Fact> facts() {
+        Map<String, Doubt> doubts = new TreeMap<>();
+        long now = clock.millis();
+        for (Service<?> service : all()) {
+            if (service.wasInDoubt) {
+                doubts.merge(service.name, Doubt.of(service.believed, now), Doubt::worse);
+            }
+        }
+        return doubts.entrySet().stream()
+                .limit(MAX_FACTS)
+                .map(doubt -> doubt.getValue().fact(doubt.getKey()))
+                .toList();
+    }
+
+    private record Doubt(int instances, int listed, long seconds) {
+
+        static Doubt of(Believed<?> believed, long now) {
+            long since = believed.doubtedSince().values().stream()
+                    .mapToLong(Long::longValue)
+                    .min()
+                    .orElse(now);
+            return new Doubt(
+                    believed.doubtedSince().size(),
+                    believed.answered().size(),
+                    Math.max(0, TimeUnit.MILLISECONDS.toSeconds(now - since)));
+        }
+
+        /** Of a service that several parts of this process call, each with a list of its own. */
+        Doubt worse(Doubt other) {
+            return other.instances > instances ? other : this;
+        }
+
+        Fact fact(String service) {
+            return new Fact(
+                    "unlisted",
+                    service,
+                    Map.of(
+                            "instances", Integer.toString(instances),
+                            "listed", Integer.toString(listed),
+                            "seconds", Long.toString(seconds)));
+        }
+    }
+
     private void probeSoon(Duration wait) {
         if (!probing.compareAndSet(false, true)) {
             return;
@@ -170,6 +223,7 @@ public final class KnownInstances implements SelfCounters, AutoCloseable {
         private final Runnable changed;
         private volatile Believed<T> believed = Believed.nothing();
         private volatile boolean asked;
+        private volatile boolean wasInDoubt;
 
         /** Guarded by this. */
         private List<String> kept = List.of();
@@ -206,6 +260,7 @@ public final class KnownInstances implements SelfCounters, AutoCloseable {
                         name,
                         before.inUse().size());
             }
+            wasInDoubt = true;
             probeSoon(Duration.ZERO);
             return after.inUse();
         }

@@ -115,6 +115,25 @@ class KnownInstancesTest {
     }
 
     @Test
+    void statesWhomItCallsThoughTheRegistryDoesNotListThem() throws IOException {
+        List<String> three = List.of(listen(), listen(), listen());
+        stock(three);
+        assertThat(known.facts()).isEmpty();
+
+        stock(three.subList(0, 1));
+        assertThat(known.facts()).singleElement().satisfies(fact -> {
+            assertThat(fact.kind()).isEqualTo("unlisted");
+            assertThat(fact.name()).isEqualTo("stock");
+            assertThat(fact.values()).containsEntry("instances", "2").containsEntry("listed", "1");
+        });
+
+        stock(new ArrayList<>(three));
+        assertThat(known.facts()).singleElement().satisfies(fact -> assertThat(fact.values())
+                .containsEntry("instances", "0")
+                .containsEntry("seconds", "0"));
+    }
+
+    @Test
     void believesTheRegistryAgainOnceItKnowsThemAll() throws IOException {
         List<String> three = List.of(listen(), listen(), listen());
         stock(three);

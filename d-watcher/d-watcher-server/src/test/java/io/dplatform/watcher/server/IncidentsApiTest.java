@@ -14,6 +14,7 @@ import io.dplatform.confcenter.devserver.DevServer;
 import io.dplatform.confcenter.nacos.NacosConfCenter;
 import io.dplatform.confcenter.nacos.NacosSettings;
 import io.dplatform.sf.Holds;
+import io.dplatform.tracker.context.Fact;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -317,5 +318,28 @@ final class IncidentsApiTest {
         }
         assertThat(StreamSupport.stream(get("/api/actions").get("actions").spliterator(), false))
                 .isNotEmpty();
+    }
+
+    @Test
+    @Order(8)
+    void tellsOfARegistryThatHasLostWhoStillAnswers() {
+        Seed seed = new Seed(server);
+        Map<String, String> lost = Map.of("instances", "2", "listed", "0", "seconds", "12");
+        seed.facts(
+                "cart",
+                "10.0.0.9:8080",
+                List.of(new Fact("unlisted", "stock", lost), new Fact("unlisted", "pay", lost)));
+        seed.facts(
+                "shelf",
+                "10.0.0.10:8080",
+                // Only just gone: perhaps found gone in a moment.
+                List.of(new Fact("unlisted", "stock", Map.of("instances", "1", "seconds", "3"))));
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode incident = openIncident();
+            assertThat(incident.path("rootNode").asString()).isEqualTo("registry:nacos");
+            assertThat(incident.path("cause").asString()).isEqualTo("REGISTRY");
+            assertThat(incident.path("callersAffected").asInt()).isEqualTo(1);
+        });
     }
 }

@@ -37,7 +37,7 @@ public record Check(
 
     /** Whether it is about calls, whose past is stored; the others are measured at the moment. */
     public boolean isOfCalls() {
-        return signal != Signal.LAG && signal != Signal.POOL_WAIT;
+        return !signal.isReading();
     }
 
     /** The same over another window. */

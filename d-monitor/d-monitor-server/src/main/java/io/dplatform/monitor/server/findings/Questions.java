@@ -159,7 +159,8 @@ final class Questions {
                                 ? check.window().toSeconds()
                                 : Duration.between(last, observation.now()).toSeconds()
                                         + check.window().toSeconds();
-            case LAG, POOL_WAIT -> throw new IllegalArgumentException(check + " (expected: counted from calls)");
+            case LAG, POOL_WAIT, UNLISTED ->
+                throw new IllegalArgumentException(check + " (expected: counted from calls)");
         };
     }
 
@@ -200,6 +201,13 @@ final class Questions {
             case RATE -> String.format(Locale.ROOT, "%.2f calls/s (%s %.2f)", value, side, check.threshold());
             case NO_DATA -> String.format(Locale.ROOT, "no call for %.0f s", value);
             case LAG -> String.format(Locale.ROOT, "%.0f messages wait (%s %.0f)", value, side, check.threshold());
+            case UNLISTED ->
+                String.format(
+                        Locale.ROOT,
+                        "%.0f instances that answer are not listed (%s %.0f)",
+                        value,
+                        side,
+                        check.threshold());
             case POOL_WAIT ->
                 String.format(
                         Locale.ROOT,

@@ -15,5 +15,12 @@ public enum Signal {
     /** Messages that wait for a consumer group. */
     LAG,
     /** Time that a call waited for a pooled connection: microseconds. */
-    POOL_WAIT
+    POOL_WAIT,
+    /** Instances that are called although the registry does not list them, because they still answer. */
+    UNLISTED;
+
+    /** Whether it is read somewhere at one moment, and not counted from calls in a window. */
+    public boolean isReading() {
+        return this == LAG || this == POOL_WAIT || this == UNLISTED;
+    }
 }

@@ -109,7 +109,7 @@ final class RuleReader {
     }
 
     private static Duration window(Fields when, @Nullable Signal signal) {
-        if (when.has("window") && (signal == Signal.LAG || signal == Signal.POOL_WAIT)) {
+        if (when.has("window") && signal != null && signal.isReading()) {
             when.wrong("window", "a window", "none: it is measured at one moment");
             return WINDOW;
         }
@@ -180,7 +180,7 @@ final class RuleReader {
                                 .map(duration -> OptionalDouble.of(duration.toMillis() * 1e3))
                                 .orElse(OptionalDouble.empty());
                     case RATE -> Quantities.rate(text.get());
-                    case LAG, NO_DATA -> Quantities.count(text.get());
+                    case LAG, UNLISTED, NO_DATA -> Quantities.count(text.get());
                 };
         boolean senseless = side == Side.BELOW && value.orElse(1) == 0;
         if (value.isEmpty() || senseless) {
@@ -195,6 +195,7 @@ final class RuleReader {
             case P99, POOL_WAIT -> "a time such as 500ms or 2s";
             case RATE -> "a rate such as 10/s or 600/m, above 0 where it is too low below it";
             case LAG -> "a whole number of messages";
+            case UNLISTED -> "a whole number of instances";
             case NO_DATA -> "nothing";
         };
     }

@@ -22,6 +22,9 @@ record Blame(Finding finding, String node, String instance, Cause cause, Verdict
             // A topic is only where messages lie; who should read them lags.
             return new Blame(finding, finding.caller(), "", Cause.LAG, Verdict.CANNOT_TELL);
         }
+        if (finding.signal() == Signal.UNLISTED) {
+            return unlisted(finding, graph.link(finding.caller(), finding.operation()));
+        }
         Verdict verdict = link == null ? Verdict.CANNOT_TELL : link.verdict();
         if (finding.signal() == Signal.POOL_WAIT && !finding.caller().isEmpty() && !isSlowItself(link)) {
             return new Blame(finding, finding.caller(), "", Cause.POOL, verdict);
@@ -33,6 +36,13 @@ record Blame(Finding finding, String node, String instance, Cause cause, Verdict
             return new Blame(finding, link.caller(), "", Cause.CALLER, verdict);
         }
         return new Blame(finding, finding.callee(), instance(finding, link), cause(finding, link), verdict);
+    }
+
+    /** Whoever hangs is not listed any more and still listens: that is no fault of the registry. */
+    private static Blame unlisted(Finding finding, @Nullable Link called) {
+        return called != null && called.isTroubled()
+                ? new Blame(finding, called.callee(), "", Cause.UNKNOWN, called.verdict())
+                : new Blame(finding, finding.callee(), "", Cause.REGISTRY, Verdict.CANNOT_TELL);
     }
 
     /** The edge that the finding is about; of one about all callers, the one that loses most. */
@@ -92,7 +102,7 @@ record Blame(Finding finding, String node, String instance, Cause cause, Verdict
             case ERROR_SHARE -> link.timedOut() * 2 > link.failed() ? Cause.SLOW : Cause.ERRORS;
             case TIMEOUT_SHARE, P99 -> Cause.SLOW;
             case POOL_WAIT -> Cause.SLOW;
-            case RATE, LAG, NO_DATA -> Cause.UNKNOWN;
+            case RATE, LAG, UNLISTED, NO_DATA -> Cause.UNKNOWN;
         };
     }
 
@@ -101,6 +111,8 @@ record Blame(Finding finding, String node, String instance, Cause cause, Verdict
         // That its siblings are well is a second seat, too.
         return !finding.instance().isEmpty()
                 || cause == Cause.POOL
+                // The calls that arrive are the second.
+                || cause == Cause.REGISTRY
                 || verdict == Verdict.CALLEE_SICK
                 || cause == Cause.FROZEN
                 || verdict == Verdict.OVERLOAD
@@ -116,6 +128,7 @@ record Blame(Finding finding, String node, String instance, Cause cause, Verdict
                 Cause.ERRORS,
                 Cause.SLOW,
                 Cause.LAG,
+                Cause.REGISTRY,
                 Cause.CALLER,
                 Cause.SILENT)) {
             if (blames.stream().anyMatch(blame -> blame.cause() == cause)) {

@@ -16,6 +16,8 @@ public enum Cause {
     OVERLOAD,
     /** Messages wait for it. */
     LAG,
+    /** The registry does not list instances that its callers still reach. */
+    REGISTRY,
     /** It is not called any more though it should be. */
     SILENT,
     /** What it calls answers well; time or faults arise in its own process. */

@@ -238,10 +238,15 @@ final class Folding {
             }
         }
         Collection<Link> into = graph.into(node);
-        List<String> affected = into.stream()
-                .filter(link -> isAffected(link, own))
-                .map(Link::caller)
-                .toList();
+        Set<String> affected = new TreeSet<>();
+        into.stream().filter(link -> isAffected(link, own)).map(Link::caller).forEach(affected::add);
+        if (into.isEmpty()) {
+            // Of what nobody calls, the registry, those are affected who tell of it.
+            own.stream()
+                    .map(blame -> blame.finding().caller())
+                    .filter(caller -> !caller.isEmpty())
+                    .forEach(affected::add);
+        }
         Severity severity = members.stream()
                 .map(member -> member.finding().severity())
                 .max(Comparator.naturalOrder())
@@ -258,8 +263,8 @@ final class Folding {
                 since,
                 members,
                 headline(node, into),
-                affected,
-                into.size(),
+                List.copyOf(affected),
+                into.isEmpty() ? affected.size() : into.size(),
                 Faults.of(into).share(),
                 requestShare(nodes),
                 links(nodes));

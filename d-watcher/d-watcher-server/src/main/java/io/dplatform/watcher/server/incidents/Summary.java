@@ -75,6 +75,7 @@ final class Summary {
             case OVERLOAD -> "has more to do than it can";
             case LAG -> "lags behind";
             case CALLER -> "is in trouble itself";
+            case REGISTRY -> "does not list instances that still answer";
             case SILENT -> "is not called any more";
             case UNKNOWN -> "is not well";
         };

@@ -5,6 +5,7 @@ import io.dplatform.confcenter.Registry;
 import io.dplatform.confcenter.RegistryAddress;
 import io.dplatform.confcenter.nacos.NacosConfCenter;
 import io.dplatform.confcenter.nacos.NacosSettings;
+import io.dplatform.monitor.server.MonitorServer;
 import io.dplatform.watcher.server.store.DataDirectory;
 import java.time.Clock;
 import java.util.concurrent.ScheduledExecutorService;
@@ -59,6 +60,12 @@ class RegistryConfiguration {
     @ConditionalOnProperty(REGISTRY)
     AddressPublisher addressPublisher(ConfigSource configs, OwnAddress address) {
         return new AddressPublisher(configs, address);
+    }
+
+    /** What callers say of the registry is judged with everything else that is wrong. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> registryIsJudged(MonitorServer monitor) {
+        return event -> monitor.findings().listenTo(new UnlistedSignal(monitor.facts()));
     }
 
     /** Begins when the server listens: nobody is sent to an address where nobody answers yet. */

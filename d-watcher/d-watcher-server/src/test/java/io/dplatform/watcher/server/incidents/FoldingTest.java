@@ -113,6 +113,33 @@ class FoldingTest {
         assertThat(fold.certainty()).isEqualTo(Certainty.KNOWN);
     }
 
+    /** One cause, however many callers miss however many services. */
+    @Test
+    void blamesTheRegistryForAllThatItHasLost() {
+        Fold fold = new Scene()
+                .well("gateway", "order")
+                .well("order", "stock")
+                .well("order", "pay")
+                .unlisted("gateway", "order", 2, 4)
+                .unlisted("order", "stock", 3, 0)
+                .unlisted("order", "pay", 1, 2)
+                .fold();
+
+        assertThat(fold.root()).isEqualTo(new Root("registry:nacos", "", Cause.REGISTRY));
+        assertThat(fold.certainty()).isEqualTo(Certainty.KNOWN);
+        assertThat(fold.callersAffected()).containsExactly("gateway", "order");
+        assertThat(fold.callersTotal()).isEqualTo(2);
+    }
+
+    @Test
+    void blamesWhoHangsAndNotTheRegistryThatDoesNotListItAnyMore() {
+        Scene scene = new Scene().unlisted("order", "stock", 1, 20);
+        scene.links.add(Scene.link("order", "stock", 50, 50, 0, Verdict.NETWORK_OR_FROZEN, "10.0.0.2:20880"));
+        scene.finding("order", "stock", "", Signal.TIMEOUT_SHARE, 0.5, 0);
+
+        assertThat(scene.fold().root()).isEqualTo(new Root("stock", "10.0.0.2:20880", Cause.FROZEN));
+    }
+
     @Test
     void knowsWhereNobodyListens() {
         Scene scene = new Scene();

@@ -89,16 +89,26 @@ final class Scene {
         return finding(caller, database, "", Signal.P99, (waitMillis + runMillis) * 1_000.0, since);
     }
 
+    /** Instances of a service that the registry does not list, and that a caller calls all the same. */
+    Scene unlisted(String caller, String service, int instances, long since) {
+        return finding(caller, "registry:nacos", "", service, Signal.UNLISTED, instances, since);
+    }
+
     Scene finding(String caller, String callee, String instance, Signal signal, double value, long since) {
+        return finding(caller, callee, instance, "", signal, value, since);
+    }
+
+    private Scene finding(
+            String caller, String callee, String instance, String operation, Signal signal, double value, long since) {
         findings.add(new Finding(
-                caller + ">" + callee + "/" + signal + instance,
+                caller + ">" + callee + operation + "/" + signal + instance,
                 "default/health",
                 Severity.CRITICAL,
                 caller,
                 callee,
                 instance,
                 null,
-                "",
+                operation,
                 signal,
                 value,
                 0.02,
