@@ -120,6 +120,15 @@ public final class LiveDocuments implements SmartLifecycle, FactSource {
         return running;
     }
 
+    /**
+     * A stop is the end. Spring's tests pause an application that they keep for a later class, which would then find one whose settings
+     * are those of before.
+     */
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+
     @Override
     public List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();

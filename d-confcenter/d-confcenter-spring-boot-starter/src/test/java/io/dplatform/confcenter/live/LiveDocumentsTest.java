@@ -57,6 +57,16 @@ final class LiveDocumentsTest {
     }
 
     @Test
+    void goesOnWhenAnApplicationThatTestsKeepIsPausedAndStartedAgain() {
+        shop.context.getBeanFactory().registerSingleton("liveDocuments", shop.documents);
+
+        shop.context.pause();
+        shop.context.restart();
+
+        assertThat(shop.publish(GOOD.replace("max-items: 20", "max-items: 30"))).containsEntry("verdict", "APPLIED");
+    }
+
+    @Test
     void letsEveryShapeOfBeanHaveTheNewValues() {
         Shop.Pool heldPool = shop.order().getSpare();
 

@@ -154,6 +154,20 @@ class ArchitectureTest {
             .resideOutsideOfPackages(
                     "java..", "javax.sql..", KERNEL, "io.dplatform.dao.jdbc..", "org.jspecify.annotations");
 
+    /** Whatever else it brought would configure the application that is tested. */
+    @ArchTest
+    static final ArchRule theTestKitBringsNothingButItself = classes()
+            .that()
+            .resideInAnyPackage("io.dplatform.watcher.testkit..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    KERNEL,
+                    "org.junit.jupiter.api..",
+                    "io.dplatform.watcher.testkit..",
+                    "org.jspecify.annotations");
+
     @ArchTest
     static final ArchRule autoConfigurationsAreFinalWithoutPublicMembers = classes()
             .that()

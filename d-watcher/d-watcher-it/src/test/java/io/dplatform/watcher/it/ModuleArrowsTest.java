@@ -63,7 +63,8 @@ class ModuleArrowsTest {
                     "shop-gateway",
                     "shop-shopper",
                     "first-service",
-                    "d-watcher-it"));
+                    "d-watcher-it"),
+            List.of("d-watcher-test"));
 
     /** The only arrow along a floor: both ends write the snapshot's bytes, and only the client's module has them. */
     private static final Map<String, Set<String>> BESIDE = Map.of();
@@ -87,6 +88,9 @@ class ModuleArrowsTest {
 
     private static final Map<String, Set<String>> uses = new TreeMap<>();
 
+    /** Arrows to what is only there when it runs, alone: without anything that it uses itself. */
+    private static final Set<String> asAFile = new TreeSet<>();
+
     @BeforeAll
     static void readThePoms() throws Exception {
         Path root = Path.of(System.getProperty("dplatform.root", "../..")).toAbsolutePath();
@@ -101,6 +105,9 @@ class ModuleArrowsTest {
                 boolean inTestsOnly = "test".equals(text(dependency, "scope"));
                 if (ours && !inTestsOnly) {
                     used.add(text(dependency, "artifactId"));
+                    if (isAFileOnly(dependency)) {
+                        asAFile.add(text(project, "artifactId") + " -> " + text(dependency, "artifactId"));
+                    }
                 }
             }
             uses.put(text(project, "artifactId"), used);
@@ -134,9 +141,19 @@ class ModuleArrowsTest {
     }
 
     @Test
-    void nothingDependsOnTheApex() {
-        Set<String> apex = Set.of("d-watcher-devkit", "d-watcher-it", "shop-gateway", "shop-shopper", "first-service");
-        uses.forEach((module, used) -> assertThat(used).as(module).doesNotContainAnyElementsOf(apex));
+    void nothingDependsOnTheApexButTheTestKit() {
+        Set<String> apex = Set.of(
+                "d-watcher-devkit", "d-watcher-test", "d-watcher-it", "shop-gateway", "shop-shopper", "first-service");
+        Set<String> arrows = new TreeSet<>();
+        uses.forEach((module, used) ->
+                used.stream().filter(apex::contains).forEach(other -> arrows.add(module + " -> " + other)));
+        assertThat(arrows).containsExactly("d-watcher-test -> d-watcher-devkit");
+    }
+
+    /** It starts the jar as a process. What is in the jar must not come with it to whoever takes the test kit. */
+    @Test
+    void theTestKitUsesTheDevkitAsAFileOnly() {
+        assertThat(asAFile).containsExactly("d-watcher-test -> d-watcher-devkit");
     }
 
     @SafeVarargs
@@ -157,6 +174,13 @@ class ModuleArrowsTest {
                             && !path.toString().contains("/src/"))
                     .toList();
         }
+    }
+
+    private static boolean isAFileOnly(Element dependency) {
+        return "runtime".equals(text(dependency, "scope"))
+                && children(child(dependency, "exclusions"), "exclusion").stream()
+                        .anyMatch(exclusion ->
+                                "*".equals(text(exclusion, "groupId")) && "*".equals(text(exclusion, "artifactId")));
     }
 
     private static Element child(Element parent, String name) {

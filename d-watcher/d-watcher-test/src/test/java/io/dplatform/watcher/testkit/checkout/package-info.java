@@ -1,0 +1,4 @@
+@NullMarked
+package io.dplatform.watcher.testkit.checkout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dplatform.watcher.testkit.stock;
+
+import org.jspecify.annotations.NullMarked;
