@@ -51,7 +51,8 @@ class EchoComparison {
     private static final int ROUNDS = Integer.getInteger("echo.rounds", 7);
     private static final long CLOSED_MILLIS = Integer.getInteger("echo.closed.millis", 2_500);
     private static final long OPEN_MILLIS = Integer.getInteger("echo.open.millis", 2_500);
-    private static final long WARM_UP_MILLIS = Integer.getInteger("echo.warmup.millis", 10_000);
+    private static final long WARM_UP_MILLIS = Integer.getInteger("echo.warmup.millis", 5_000);
+    private static final int WARM_UPS = 2;
     private static final int PER_SECOND = 1_000;
 
     /** Longer than a span waits for others to go with it. */
@@ -124,7 +125,12 @@ class EchoComparison {
                 }
             }
             for (Pair pair : pairs) {
-                pair.warmUp();
+                pair.awaitReady();
+            }
+            for (int i = 0; i < WARM_UPS; i++) {
+                for (Pair pair : pairs) {
+                    pair.warmUp();
+                }
             }
             List<Pair> turns = new ArrayList<>(pairs);
             for (int i = 0; i < ROUNDS; i++) {
@@ -274,7 +280,7 @@ class EchoComparison {
             return new Side(command, folder.resolve(side + ".log"));
         }
 
-        void warmUp() throws IOException {
+        void awaitReady() throws IOException {
             provider.awaitReady();
             caller.awaitReady();
             for (Side side : List.of(provider, caller)) {
@@ -282,6 +288,9 @@ class EchoComparison {
                 assertThat(side.ask(EchoProcess.OURS)).containsExactly(variant.isOurs() ? 4 : 0);
             }
             calls += caller.ask(EchoProcess.FIRST)[0];
+        }
+
+        void warmUp() throws IOException {
             calls += caller.ask(EchoProcess.CLOSED + " " + WARM_UP_MILLIS)[0];
             calls += caller.ask(EchoProcess.OPEN + " 1000 " + PER_SECOND)[0];
         }
