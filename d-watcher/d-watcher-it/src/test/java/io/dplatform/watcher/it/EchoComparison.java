@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /**
  * What D-Platform costs a call of Dubbo's, and what OpenTelemetry's Java agent does: an echo of 100 bytes between two processes, by
  * the protocol {@code dubbo}. Run by {@code mvn -pl d-watcher/d-watcher-it test -Dtest=EchoComparison
- * -Decho.agent=opentelemetry-javaagent.jar}; without that jar its two rows are left out. Takes five minutes, prints a table and
+ * -Decho.agent=opentelemetry-javaagent.jar}; without that jar its two rows are left out. Takes six minutes, prints a table and
  * leaves it in {@code target/echo.md}.
  *
  * <p>All processes run the same two Spring Boot applications ({@link EchoProcess}) with Dubbo's own starter, the same JVM flags and
@@ -41,8 +41,8 @@ import org.junit.jupiter.api.Test;
  *
  * <p>All pairs live through the run, and one is loaded at a time, in turns: the ratio to the bare pair is taken within each round,
  * and the median of the rounds is what counts. Each round has a closed loop of eight callers, for the processor's time of both
- * processes per call, with what they need within {@link #AFTERWARDS} to tell of it; and eight callers at an even pace far from
- * saturation, for the time that a call takes, from when it was meant to begin.
+ * processes per call, without that of their JIT compilers and with what they need within {@link #AFTERWARDS} to tell of it; and
+ * eight callers at an even pace far from saturation, for the time that a call takes, from when it was meant to begin.
  *
  * <p>It fails if what was told is not what was done: calls in the metrics of both sides, spans made, sent and dropped.
  */
@@ -248,6 +248,8 @@ class EchoComparison {
                     "-Xms256m",
                     "-Xmx256m",
                     "-XX:+UseSerialGC",
+                    // A compiler's thread that ends would take its time with it.
+                    "-XX:-UseDynamicNumberOfCompilerThreads",
                     "-Duser.home=" + folder.resolve(side)));
             if (variant.isAgent()) {
                 command.addAll(List.of(
@@ -306,8 +308,8 @@ class EchoComparison {
                     used.toNanos() / 1e3 / made, made * 1e3 / CLOSED_MILLIS, open[1] / 1e3, open[2] / 1e3));
         }
 
-        private Duration cpu() {
-            return ProcessFootprint.cpu(provider.process.pid()).plus(ProcessFootprint.cpu(caller.process.pid()));
+        private Duration cpu() throws IOException {
+            return provider.cpu().plus(caller.cpu());
         }
 
         /** Each call as often as it was made, on both sides and nowhere else. */
@@ -370,6 +372,12 @@ class EchoComparison {
             return Arrays.stream(answer().split(" ", -1))
                     .mapToLong(Long::parseLong)
                     .toArray();
+        }
+
+        /** Without what the compiler takes: it goes on for minutes, most where there is most code, and then is done. */
+        Duration cpu() throws IOException {
+            return ProcessFootprint.cpu(process.pid())
+                    .minus(ProcessFootprint.cpuOfThreads(process.pid(), "C1 Compiler", "C2 Compiler"));
         }
 
         private String answer() throws IOException {
