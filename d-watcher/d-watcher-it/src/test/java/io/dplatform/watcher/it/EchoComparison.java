@@ -48,9 +48,9 @@ import org.junit.jupiter.api.Test;
  */
 class EchoComparison {
 
-    private static final int ROUNDS = Integer.getInteger("echo.rounds", 7);
-    private static final long CLOSED_MILLIS = Integer.getInteger("echo.closed.millis", 2_500);
-    private static final long OPEN_MILLIS = Integer.getInteger("echo.open.millis", 2_500);
+    private static final int ROUNDS = Integer.getInteger("echo.rounds", 6);
+    private static final long CLOSED_MILLIS = Integer.getInteger("echo.closed.millis", 2_000);
+    private static final long OPEN_MILLIS = Integer.getInteger("echo.open.millis", 2_000);
     private static final long WARM_UP_MILLIS = Integer.getInteger("echo.warmup.millis", 5_000);
     private static final int WARM_UPS = 2;
     private static final int PER_SECOND = 1_000;
@@ -157,7 +157,8 @@ class EchoComparison {
     }
 
     private static String table(List<Pair> pairs) {
-        StringBuilder table = new StringBuilder("| | CPU per call | against bare | p50 | p99 | against bare | spans |\n")
+        StringBuilder table = new StringBuilder(
+                        "| | CPU per call | against bare | p50 | p99 | against bare | spans |\n")
                 .append("|---|---|---|---|---|---|---|\n");
         StringBuilder all = new StringBuilder("\nEach round:\n");
         List<Round> bare = pairs.get(0).rounds;
@@ -195,7 +196,8 @@ class EchoComparison {
 
     /** The median of the rounds, and within what the half of them lies. */
     private static String more(List<Double> ratios) {
-        double[] sorted = ratios.stream().mapToDouble(it -> (it - 1) * 100).sorted().toArray();
+        double[] sorted =
+                ratios.stream().mapToDouble(it -> (it - 1) * 100).sorted().toArray();
         return String.format(
                 Locale.ROOT,
                 "%+.1f %% (%+.1f to %+.1f)",
@@ -232,8 +234,8 @@ class EchoComparison {
                     .dataDir(folder.resolve("registry"))
                     .build()
                     .start();
-            NacosSettings login = new NacosSettings(
-                    RegistryAddress.parse("registry", "127.0.0.1:" + registry.port()), "", "", "");
+            NacosSettings login =
+                    new NacosSettings(RegistryAddress.parse("registry", "127.0.0.1:" + registry.port()), "", "", "");
             try (NacosConfCenter center = NacosConfCenter.connect(login)) {
                 PlatformLocator.publish(center.configs(), new PlatformAddress(sink.uri(), TOKEN))
                         .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -304,8 +306,8 @@ class EchoComparison {
             Duration used = cpu().minus(before);
             long[] open = caller.ask(EchoProcess.OPEN + " " + OPEN_MILLIS + " " + PER_SECOND);
             calls += made + open[0];
-            rounds.add(new Round(
-                    used.toNanos() / 1e3 / made, made * 1e3 / CLOSED_MILLIS, open[1] / 1e3, open[2] / 1e3));
+            rounds.add(
+                    new Round(used.toNanos() / 1e3 / made, made * 1e3 / CLOSED_MILLIS, open[1] / 1e3, open[2] / 1e3));
         }
 
         private Duration cpu() throws IOException {
@@ -325,7 +327,8 @@ class EchoComparison {
                 });
                 return;
             }
-            assertThat(sink.calls(CallRole.CLIENT) + sink.calls(CallRole.SERVER)).isZero();
+            assertThat(sink.calls(CallRole.CLIENT) + sink.calls(CallRole.SERVER))
+                    .isZero();
             if (variant == Variant.AGENT) {
                 assertThat(sink.spans()).isPositive().isLessThanOrEqualTo(2 * calls);
             } else {
