@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,7 +60,30 @@ record ProcessFootprint(Map<String, Long> threads, long handles, long heapBytes,
 
     /** @return in the time of the machine's processors */
     static Duration cpu(long pid) {
-        String stat = read(Path.of("/proc/" + pid + "/stat"));
+        return cpu(read(Path.of("/proc/" + pid + "/stat")));
+    }
+
+    /** @return as {@link #cpu(long)}, of those of its threads that live and whose names begin with one of {@code prefixes} */
+    static Duration cpuOfThreads(long pid, String... prefixes) throws IOException {
+        Duration sum = Duration.ZERO;
+        try (var threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
+            for (Path thread : threads.toList()) {
+                String stat;
+                try {
+                    stat = Files.readString(thread.resolve("stat"));
+                } catch (IOException ended) {
+                    continue;
+                }
+                String name = stat.substring(stat.indexOf('(') + 1);
+                if (Arrays.stream(prefixes).anyMatch(name::startsWith)) {
+                    sum = sum.plus(cpu(stat));
+                }
+            }
+        }
+        return sum;
+    }
+
+    private static Duration cpu(String stat) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return Duration.ofMillis((Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MILLIS_OF_TICK);
     }
