@@ -7,6 +7,7 @@ import io.dplatform.confcenter.devserver.DevServer;
 import io.dplatform.sf.InstanceMemory;
 import io.dplatform.sf.KnownInstances;
 import io.dplatform.sf.Probe;
+import io.dplatform.tracker.testkit.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.dubbo.config.ProtocolConfig;
 import org.apache.dubbo.config.ReferenceConfig;
 import org.apache.dubbo.config.RegistryConfig;
@@ -95,18 +97,35 @@ class ITDubboRegistryAway {
             await().atMost(PATIENCE).until(() -> order.whoServes(20), Set.of("one", "two")::equals);
 
             registry.close();
-            assertThat(order.whoServes(40)).containsExactlyInAnyOrder("one", "two");
+            int calls = Figures.isLong() ? 60_000 : 40;
+            long begin = System.nanoTime();
+            assertThat(order.whoServes(calls)).containsExactlyInAnyOrder("one", "two");
+            Figures.note(
+                    "F03",
+                    "The registry is gone while Dubbo calls two providers",
+                    "0 failed calls, no list becomes empty",
+                    "0 of " + calls + " failed in " + millisSince(begin) + " ms without it");
             Files.createDirectories(emptied);
             Files.copy(data.resolve("password"), emptied.resolve("password"));
             startRegistry(emptied);
+            long back = System.nanoTime();
+            AtomicInteger meanwhile = new AtomicInteger();
             await("both of them in the emptied registry").atMost(PATIENCE).until(() -> {
                 assertThat(order.whoServes(4)).isSubsetOf("one", "two");
+                meanwhile.addAndGet(4);
                 return registry.services().stream()
                                 .filter(it -> it.instances() == 2)
                                 .count()
                         == 2;
             });
+            long registered = millisSince(back);
             assertThat(order.whoServes(40)).containsExactlyInAnyOrder("one", "two");
+            Figures.note(
+                    "F05",
+                    "The registry comes back empty and knows nobody",
+                    "0 failed calls; all registered again within 30 s",
+                    "0 of " + (meanwhile.get() + 40) + " calls failed; all registered again after " + registered
+                            + " ms");
         }
     }
 
@@ -132,10 +151,19 @@ class ITDubboRegistryAway {
                     withdraw(two);
                     await("an empty answer").atMost(PATIENCE).until(() -> order.disbelieved() > disbelieved);
                     assertThat(order.whoServes(20)).containsExactly("two");
+                    Figures.note(
+                            "F04",
+                            "The registry answers with an empty list, registered by " + registerMode,
+                            "who still listens is called on; 0 calls without a provider",
+                            "0 of 20 calls failed after the empty answer");
                 }
                 await().atMost(PATIENCE).until(() -> order.who() == null);
             }
         }
+    }
+
+    private static long millisSince(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin).toMillis();
     }
 
     /** Out of the registry, and still serving. */
