@@ -7,8 +7,11 @@ import io.dplatform.confcenter.devserver.DevServer;
 import io.dplatform.sf.InstanceMemory;
 import io.dplatform.sf.KnownInstances;
 import io.dplatform.sf.Probe;
+import io.dplatform.tracker.testkit.Fault;
+import io.dplatform.tracker.testkit.FaultProxy;
 import io.dplatform.tracker.testkit.Figures;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -162,6 +165,54 @@ class ITDubboRegistryAway {
         }
     }
 
+    @Test
+    void doesNotWaitForARegistryThatIsSlowOrTalksNonsense() {
+        int entrance = freePorts();
+        int calls = Figures.isLong() ? 20_000 : 1_000;
+        long longest = 0;
+        try (FaultProxy first = FaultProxy.at(entrance, port);
+                FaultProxy second = FaultProxy.at(entrance + 1_000, port + 1_000);
+                DubboApp one = provider("one", "dubbo", "instance");
+                DubboApp two = provider("two", "tri", "instance");
+                Caller order = new Caller("instance", memory, entrance)) {
+            assertThat(List.of(one, two))
+                    .allMatch(it -> it.application.getDeployer().isStarted());
+            await().atMost(PATIENCE).until(() -> order.who() != null);
+            await().atMost(PATIENCE).until(() -> order.whoServes(20), Set.of("one", "two")::equals);
+            for (Fault fault : List.of(Fault.latency(Duration.ofSeconds(5)), Fault.corrupt(10), Fault.blackHole())) {
+                first.both(fault);
+                second.both(fault);
+                for (int i = 0; i < calls; i++) {
+                    long begin = System.nanoTime();
+                    assertThat(order.who()).as("call %s", i).isIn("one", "two");
+                    longest = Math.max(longest, System.nanoTime() - begin);
+                }
+            }
+        }
+        Figures.note(
+                "F06",
+                "The registry answers 5 s late, then garbage, then not at all",
+                "0 failed calls, and none waits for it",
+                "0 of " + 3 * calls + " calls failed, the longest took "
+                        + Duration.ofNanos(longest).toMillis() + " ms");
+    }
+
+    /** Two, a thousand apart, that were free a moment ago. */
+    private static int freePorts() {
+        try (DevServer server =
+                DevServer.builder().port(0).dataDir(freshFolder()).build().start()) {
+            return server.port();
+        }
+    }
+
+    private static Path freshFolder() {
+        try {
+            return Files.createTempDirectory(Path.of("target"), "ports");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static long millisSince(long begin) {
         return Duration.ofNanos(System.nanoTime() - begin).toMillis();
     }
@@ -177,7 +228,7 @@ class ITDubboRegistryAway {
         });
     }
 
-    private RegistryConfig registryConfig(String registerMode) {
+    private RegistryConfig registryConfig(String registerMode, int port) {
         RegistryConfig config =
                 new RegistryConfig("nacos://127.0.0.1:" + port + "?group=DUBBO&nacos.check=false&nacos.retry=1");
         config.setUsername(DevServer.USER);
@@ -194,7 +245,7 @@ class ITDubboRegistryAway {
         service.setInterface(WhoAmI.class);
         service.setRef(() -> name);
         DubboBootstrap.getInstance(provider.application)
-                .registry(registryConfig(registerMode))
+                .registry(registryConfig(registerMode, port))
                 .protocol(new ProtocolConfig(protocol, DubboApp.freePort()))
                 .service(service)
                 .start();
@@ -209,6 +260,11 @@ class ITDubboRegistryAway {
         private final WhoAmI stock;
 
         Caller(String registerMode, InstanceMemory memory) {
+            this(registerMode, memory, port);
+        }
+
+        /** @param registry where it finds the registry */
+        Caller(String registerMode, InstanceMemory memory, int registry) {
             known = new KnownInstances(
                     Probe.connecting(Duration.ofSeconds(5)),
                     memory,
@@ -221,7 +277,7 @@ class ITDubboRegistryAway {
             reference.setCheck(false);
             reference.setTimeout(3_000);
             DubboBootstrap.getInstance(order.application)
-                    .registry(registryConfig(registerMode))
+                    .registry(registryConfig(registerMode, registry))
                     .reference(reference)
                     .start();
             stock = reference.get();
