@@ -67,10 +67,5 @@ class MalformedBodiesTest {
         assertThat(fixture.store.facts().spans() - before).isEqualTo(report.accepted());
         assertThat(fixture.trace("000000000000abcd0000000000000001"))
                 .containsAll(fresh.trace("000000000000abcd0000000000000001"));
-        Figures.note(
-                "S16",
-                BODIES + " damaged bodies of spans, " + form + ", before the decoder alone",
-                "each read, or refused in typed words; nothing of a refused one is stored",
-                refused + " refused, " + (BODIES - refused) + " read");
     }
 }
