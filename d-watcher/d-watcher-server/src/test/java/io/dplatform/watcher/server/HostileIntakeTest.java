@@ -372,6 +372,7 @@ final class HostileIntakeTest {
         Footprint before = Footprint.taken();
         byte[] gzipped = bomb("gzip");
         byte[] twice = gzip(gzipped);
+        byte[] deflated = bomb("deflate");
 
         long begin = System.nanoTime();
         assertThat(seed.postRaw(receiver.path, receiver.type, "gzip", gzipped, seed.token())
@@ -381,7 +382,7 @@ final class HostileIntakeTest {
         assertThat(seed.postRaw(receiver.path, receiver.type, "gzip", twice, seed.token())
                         .statusCode())
                 .isIn(400, 413);
-        assertThat(seed.postRaw(receiver.path, receiver.type, "deflate", bomb("deflate"), seed.token())
+        assertThat(seed.postRaw(receiver.path, receiver.type, "deflate", deflated, seed.token())
                         .statusCode())
                 .isIn(413, 415);
         assertThat(seed.postRaw(receiver.path, receiver.type, "gzip, gzip", twice, seed.token())
