@@ -79,7 +79,8 @@ class ITRedisAway {
             Figures.note(
                     "F23i",
                     "Nothing of Redis comes through any more",
-                    "a command ends typed within its timeout, 300 ms here",
+                    "a command ends typed within its timeout, "
+                            + service.getEnvironment().getProperty("spring.data.redis.timeout") + " here",
                     "ended typed after "
                             + Duration.ofNanos(System.nanoTime() - begin).toMillis() + " ms");
             assertThat(recorded.take().result()).isEqualTo(CallResult.TIMEOUT);
