@@ -97,8 +97,11 @@ final class ITRegistryAway {
                         "up after " + up + " ms, not ready, " + lines + " lines of the registry's client in " + away
                                 + " ms; registered " + millisSince(back) + " ms after the registry listened");
                 PlatformAddress address = new PlatformAddress(URI.create("http://127.0.0.1:8600"), "token");
-                PlatformLocator.publish(gateway.getBean(ConfigSource.class), address)
-                        .get(20, TimeUnit.SECONDS);
+                // Its client for documents may log in later than the one for instances, and is refused until then.
+                await().atMost(IN_THE_END).ignoreExceptions().until(() -> PlatformLocator.publish(
+                                gateway.getBean(ConfigSource.class), address)
+                        .handle((done, failure) -> failure == null)
+                        .get(20, TimeUnit.SECONDS));
                 await().atMost(IN_THE_END)
                         .until(() ->
                                 gateway.getBean(PlatformLocator.class).get().equals(Optional.of(address)));

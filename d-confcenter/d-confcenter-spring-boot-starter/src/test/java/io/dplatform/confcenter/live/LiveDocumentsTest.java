@@ -99,6 +99,17 @@ final class LiveDocumentsTest {
         assertThat(shop.limits.get().perSecond()).isEqualTo(100);
     }
 
+    /** Whose text is the value, for who binds it. */
+    @Test
+    void givesASettingItsDefaultBackWhosePlaceholderLedNowhere() {
+        String nowhere = GOOD.replace("s3cret", "${shop.nowhere}");
+        shop.publish(nowhere);
+        assertThat(shop.order().getPassword()).isEqualTo("${shop.nowhere}");
+
+        shop.publish(GOOD.replace("    password: s3cret\n", ""));
+        assertThat(shop.order().getPassword()).isEqualTo("initial");
+    }
+
     @Test
     void refusesAWrongTypeWholeAndSaysWhereItStands() {
         String before = shop.snapshot();
