@@ -265,6 +265,7 @@ final class LiveDocumentsTest {
             long took = Duration.ofNanos(System.nanoTime() - begin).toMillis();
 
             assertThat(other.order().getMaxItems()).isEqualTo(200);
+            await().atMost(Duration.ofSeconds(10)).until(() -> !other.applied.isEmpty());
             assertThat(other.applied).hasSizeLessThanOrEqualTo(3);
             Figures.note(
                     "F21",
