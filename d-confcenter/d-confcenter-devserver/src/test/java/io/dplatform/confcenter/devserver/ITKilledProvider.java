@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alibaba.nacos.api.naming.listener.EventListener;
 import com.alibaba.nacos.api.naming.listener.NamingEvent;
+import io.dplatform.tracker.testkit.Figures;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -47,8 +48,11 @@ final class ITKilledProvider {
 
                 assertThat(Optional.ofNullable(sizes.poll(30, TimeUnit.SECONDS)))
                         .contains(0);
-                System.out.printf(
-                        "provider killed to subscriber told: %d ms%n", (System.nanoTime() - killed) / 1_000_000);
+                Figures.note(
+                        "F07",
+                        "A provider is killed; the development registry tells who calls it",
+                        "known within 1 s",
+                        "known after " + (System.nanoTime() - killed) / 1_000_000 + " ms");
             } finally {
                 provider.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
             }

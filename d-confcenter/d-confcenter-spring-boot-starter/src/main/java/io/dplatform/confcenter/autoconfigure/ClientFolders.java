@@ -19,6 +19,12 @@ final class ClientFolders {
     private static final String SNAPSHOTS = "JM.SNAPSHOT.PATH";
     private static final String LOGS = "JM.LOG.PATH";
 
+    /** Whether the client writes log files of its own. */
+    private static final String LOG_FILES = "nacos.logging.default.config.enabled";
+
+    /** That we said that it does not. */
+    private static final String NO_LOG_FILES = ClientFolders.class.getName() + ".no-log-files";
+
     /** What we set ourselves may be set again, by a property that was found later. */
     private static final String OURS = ClientFolders.class.getName();
 
@@ -44,6 +50,42 @@ final class ClientFolders {
             }
         }
         System.setProperty(OURS, configured);
+        leaveOutLogFiles(Path.of(System.getProperty(LOGS, ".")));
+    }
+
+    /**
+     * On a disk that is full, or a folder that may not be written, the client's log files cannot be opened, and Spring Boot ends the
+     * start for that. Without them what the client says goes where everything goes.
+     */
+    private static void leaveOutLogFiles(Path folder) {
+        boolean ours = System.getProperty(NO_LOG_FILES) != null;
+        if (!ours && System.getProperty(LOG_FILES) != null) {
+            return;
+        }
+        if (canBeWritten(folder)) {
+            System.clearProperty(NO_LOG_FILES);
+            if (ours) {
+                System.clearProperty(LOG_FILES);
+            }
+        } else {
+            System.setProperty(NO_LOG_FILES, folder.toString());
+            System.setProperty(LOG_FILES, "false");
+        }
+    }
+
+    private static boolean canBeWritten(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Path probe = Files.createTempFile(folder, "probe", "");
+            try {
+                Files.write(probe, new byte[1]);
+            } finally {
+                Files.delete(probe);
+            }
+            return true;
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
     }
 
     /** Others of this machine must neither read the cache nor place one there for us. */

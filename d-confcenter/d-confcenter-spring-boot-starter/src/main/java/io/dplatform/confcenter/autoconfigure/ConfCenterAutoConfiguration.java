@@ -11,6 +11,7 @@ import io.dplatform.tracker.context.SelfCounters;
 import io.dplatform.tracker.uplink.HttpUplink;
 import io.dplatform.tracker.uplink.Uplink;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -75,6 +76,12 @@ public final class ConfCenterAutoConfiguration {
     RegistryReadiness registryReadiness(ConfigSource source, ApplicationContext context) {
         return new RegistryReadiness(
                 source, context, context.getEnvironment().getProperty(RegistryMapping.REGISTRY, ""));
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty(RequiredRegistry.PROPERTY)
+    RequiredRegistry requiredRegistry(ObjectProvider<ConfigSource> source, Environment environment) {
+        return RequiredRegistry.await(source.getIfAvailable(), environment.getProperty(RegistryMapping.REGISTRY, ""));
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.dplatform.confcenter.live;
 import io.dplatform.confcenter.Document;
 import io.dplatform.confcenter.DocumentId;
 import io.dplatform.confcenter.Revision;
+import io.dplatform.tracker.context.SelfCounters;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,16 +19,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The last texts that this service was well with, on its own disk: what it starts with while the config center is away. Three
  * generations of each, each with its checksum; one that is damaged or somebody else's is passed over for the one before it. Not to be
- * able to write is no reason for a service to stop. Thread-safe within one process.
+ * able to write is no reason for a service to stop: it is counted, and said once until it is over. Thread-safe within one process.
  */
-public final class LastGood {
+public final class LastGood implements SelfCounters {
 
     private static final Logger log = LoggerFactory.getLogger(LastGood.class);
 
@@ -38,6 +41,10 @@ public final class LastGood {
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     private final Path folder;
+    private final AtomicLong notKept = new AtomicLong();
+
+    /** Guarded by this. */
+    private boolean failing;
 
     /** @param folder of this service and this config center, made when it is first needed */
     public LastGood(Path folder) {
@@ -77,9 +84,27 @@ public final class LastGood {
             if (isDoubted(id, document.revision())) {
                 Files.deleteIfExists(file(id, "doubt"));
             }
+            if (failing) {
+                failing = false;
+                log.info("{} is kept in {} again", id, folder);
+            }
         } catch (IOException | RuntimeException e) {
-            log.warn("{} cannot be kept in {}: {}", id, folder, e.toString());
+            notKept.incrementAndGet();
+            if (!failing) {
+                failing = true;
+                log.warn(
+                        "{} cannot be kept in {}, nor can others until this is said to be over: {}",
+                        id,
+                        folder,
+                        e.toString());
+            }
         }
+    }
+
+    /** How often something could not be kept, {@code last_good_not_kept}. */
+    @Override
+    public Map<String, Long> counters() {
+        return Map.of("last_good_not_kept", notKept.get());
     }
 
     /** Of a document that was deleted nothing is kept. */

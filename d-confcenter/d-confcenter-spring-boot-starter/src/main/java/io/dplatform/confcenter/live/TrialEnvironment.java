@@ -63,12 +63,22 @@ final class TrialEnvironment extends AbstractEnvironment {
         return names;
     }
 
-    /** A placeholder that leads nowhere is no value. */
+    /** A placeholder that leads nowhere is the text that it is, as it is for who binds it. */
     private static @Nullable Object valueIn(ConfigurableEnvironment environment, String name) {
         try {
             return environment.getProperty(name);
         } catch (IllegalArgumentException unresolvable) {
-            return null;
+            return textIn(environment, name);
         }
+    }
+
+    private static @Nullable Object textIn(ConfigurableEnvironment environment, String name) {
+        for (PropertySource<?> source : environment.getPropertySources()) {
+            Object value = source.getProperty(name);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
     }
 }

@@ -65,6 +65,22 @@ final class ConfCenterAutoConfigurationTest {
     }
 
     @Test
+    void startsWithARequiredRegistryThatAnswers() {
+        runner.withBean(ConfigSource.class, InMemoryConfigSource::new)
+                .withPropertyValues("d.registry=127.0.0.1:1", "d.registry.required=true")
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void endsTheStartWhereARegistryIsRequiredAndNoneIsNamed() {
+        runner.withPropertyValues("d.registry.required=true").run(context -> assertThat(context)
+                .getFailure()
+                .rootCause()
+                .isInstanceOf(RegistryAwayException.class)
+                .hasMessage("d.registry.required=true, and no registry is named"));
+    }
+
+    @Test
     void addsTheIdentityToSpringCloudsRegistration() {
         runner.withBean(ServiceIdentity.class, () -> ServiceIdentity.of("order", "h:1"))
                 .run(context -> assertThat(context).hasSingleBean(NacosRegistrationCustomizer.class));

@@ -10,6 +10,7 @@ import io.dplatform.confcenter.ConfigSource;
 import io.dplatform.confcenter.PlatformLocator;
 import io.dplatform.confcenter.Reading;
 import io.dplatform.confcenter.devserver.DevServer;
+import io.dplatform.tracker.testkit.Figures;
 import io.dplatform.tracker.uplink.PlatformAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -53,6 +54,10 @@ final class ITRegistryAway {
         return (int) Duration.ofNanos(System.nanoTime() - begin).toMinutes();
     }
 
+    private static long millisSince(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin).toMillis();
+    }
+
     @Test
     void startsWhileTheRegistryIsAwayAndJoinsWhenItComes() throws Exception {
         int port = freePort();
@@ -70,20 +75,33 @@ final class ITRegistryAway {
                         "--spring.cloud.nacos.discovery.graceful-shutdown-wait-time=0",
                         "--server.port=0",
                         "--dubbo.enabled=false")) {
+            long up = millisSince(begin);
             assertThat(gateway.isRunning()).isTrue();
             assertThat(gateway.getBean(PlatformLocator.class).get()).isEmpty();
             ApplicationAvailability availability = gateway.getBean(ApplicationAvailability.class);
             assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.REFUSING_TRAFFIC);
             await("what the client would have said").atMost(IN_THE_END).until(() -> leftOut() > 20);
             assertThat(written.list.size()).isLessThanOrEqualTo(1 + minutesSince(begin));
+            int lines = written.list.size();
+            long away = millisSince(begin);
 
             try (DevServer late =
                     DevServer.builder().port(port).dataDir(data).build().start()) {
+                long back = System.nanoTime();
                 await().atMost(IN_THE_END).until(() -> late.services().stream()
                         .anyMatch(it -> it.name().equals("gateway") && it.instances() == 1));
+                Figures.note(
+                        "F01",
+                        "The registry is away when a service starts that keeps nothing of it",
+                        "it starts, not ready for traffic, 2 lines a minute; registered 10 s after the registry is back",
+                        "up after " + up + " ms, not ready, " + lines + " lines of the registry's client in " + away
+                                + " ms; registered " + millisSince(back) + " ms after the registry listened");
                 PlatformAddress address = new PlatformAddress(URI.create("http://127.0.0.1:8600"), "token");
-                PlatformLocator.publish(gateway.getBean(ConfigSource.class), address)
-                        .get(20, TimeUnit.SECONDS);
+                // Its client for documents may log in later than the one for instances, and is refused until then.
+                await().atMost(IN_THE_END).ignoreExceptions().until(() -> PlatformLocator.publish(
+                                gateway.getBean(ConfigSource.class), address)
+                        .handle((done, failure) -> failure == null)
+                        .get(20, TimeUnit.SECONDS));
                 await().atMost(IN_THE_END)
                         .until(() ->
                                 gateway.getBean(PlatformLocator.class).get().equals(Optional.of(address)));

@@ -108,7 +108,7 @@ final class Garbage {
 
     private String withDamage(int times) {
         StringBuilder text = new StringBuilder(good);
-        for (int i = 0; i < times; i++) {
+        for (int i = 0; i < times && !text.isEmpty(); i++) {
             int at = random.nextInt(text.length());
             int end = Math.min(text.length(), at + 1 + random.nextInt(20));
             switch (random.nextInt(6)) {

@@ -2,9 +2,13 @@ package io.dplatform.confcenter.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.dplatform.confcenter.Document;
 import io.dplatform.confcenter.DocumentId;
 import io.dplatform.confcenter.Revision;
+import io.dplatform.tracker.testkit.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 final class LastGoodTest {
 
@@ -75,6 +80,11 @@ final class LastGoodTest {
         }
         Files.write(newest, whole);
         assertThat(text()).isEqualTo(NEW);
+        Figures.note(
+                "F19",
+                "The file of the last good document is cut off at each of its bytes",
+                "noticed each time; the generation before is used, whole",
+                whole.length + " of " + whole.length + " noticed");
     }
 
     @Test
@@ -84,12 +94,18 @@ final class LastGoodTest {
         Path newest = folder.resolve("D_CONFIG@order.yaml.1");
         byte[] whole = Files.readAllBytes(newest);
         Random random = new Random(7);
-        for (int i = 0; i < 1_000; i++) {
+        int flips = Figures.isLong() ? 10_000 : 1_000;
+        for (int i = 0; i < flips; i++) {
             byte[] damaged = whole.clone();
             damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
             Files.write(newest, damaged);
             assertThat(text()).as("flip %s", i).isEqualTo(OLD);
         }
+        Figures.note(
+                "F19",
+                "A bit of the file of the last good document is flipped",
+                "noticed each time; the generation before is used, whole",
+                flips + " of " + flips + " noticed");
     }
 
     @Test
@@ -127,5 +143,30 @@ final class LastGoodTest {
         nowhere.keep(Document.of(ID, NEW), AT);
         nowhere.doubt(ID, Revision.of(NEW));
         assertThat(nowhere.read(ID)).isEmpty();
+    }
+
+    @Test
+    void saysOnceThatNothingCanBeKeptCountsItAndGoesOnWhenItCan() throws IOException {
+        Logger logger = (Logger) LoggerFactory.getLogger(LastGood.class);
+        ListAppender<ILoggingEvent> written = new ListAppender<>();
+        written.start();
+        logger.addAppender(written);
+        try {
+            Path place = Files.createFile(TestFolders.fresh("last-good").resolve("a-file"));
+            LastGood full = new LastGood(place);
+            for (int i = 0; i < 100; i++) {
+                full.keep(Document.of(ID, "a: " + i), AT);
+            }
+            assertThat(full.counters()).containsEntry("last_good_not_kept", 100L);
+            assertThat(written.list).hasSize(1);
+
+            Files.delete(place);
+            full.keep(Document.of(ID, NEW), AT);
+            assertThat(full.read(ID)).isPresent();
+            assertThat(full.counters()).containsEntry("last_good_not_kept", 100L);
+            assertThat(written.list).hasSize(2);
+        } finally {
+            logger.detachAppender(written);
+        }
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.dplatform.confcenter.DocumentId;
 import io.dplatform.confcenter.Expected;
 import io.dplatform.confcenter.Revision;
+import io.dplatform.tracker.testkit.Figures;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,17 @@ final class LiveDocumentsTest {
 
         assertThat(shop.order()).hasToString("10 PT1S NORMAL [default] {} pool:5 pool:5 initial");
         assertThat(shop.limits.get().perSecond()).isEqualTo(100);
+    }
+
+    /** Whose text is the value, for who binds it. */
+    @Test
+    void givesASettingItsDefaultBackWhosePlaceholderLedNowhere() {
+        String nowhere = GOOD.replace("s3cret", "${shop.nowhere}");
+        shop.publish(nowhere);
+        assertThat(shop.order().getPassword()).isEqualTo("${shop.nowhere}");
+
+        shop.publish(GOOD.replace("    password: s3cret\n", ""));
+        assertThat(shop.order().getPassword()).isEqualTo("initial");
     }
 
     @Test
@@ -254,14 +266,23 @@ final class LiveDocumentsTest {
     void tellsListenersOfTheLastOfManyAtMostOnceAPause() throws Exception {
         try (RunningShop other = new RunningShop("shop.yaml", GOOD, Map.of(), Duration.ofMillis(300))) {
             String last = "";
+            long begin = System.nanoTime();
             for (int i = 1; i <= 100; i++) {
                 last = GOOD.replace("max-items: 20", "max-items: " + (100 + i));
                 other.source.publish(other.id, last, Expected.anything()).join();
             }
             other.verdictOn(Revision.of(last));
+            long took = Duration.ofNanos(System.nanoTime() - begin).toMillis();
 
             assertThat(other.order().getMaxItems()).isEqualTo(200);
+            await().atMost(Duration.ofSeconds(10)).until(() -> !other.applied.isEmpty());
             assertThat(other.applied).hasSizeLessThanOrEqualTo(3);
+            Figures.note(
+                    "F21",
+                    "100 documents are published at once, with a pause of 300 ms between two that take effect",
+                    "listeners run once a pause at most; the last one is in effect within 3 s",
+                    other.applied.size() + " runs, the last one in effect " + took
+                            + " ms after the first was published");
         }
     }
 

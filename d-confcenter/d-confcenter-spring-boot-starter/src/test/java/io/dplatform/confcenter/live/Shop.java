@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -116,8 +117,9 @@ class Shop {
 
         @Override
         public String toString() {
-            return maxItems + " " + timeout + " " + mode + " " + hosts + " " + prices + " " + pool + " " + spare + " "
-                    + password;
+            // A map that is changed within keeps its order, which nobody promised.
+            return maxItems + " " + timeout + " " + mode + " " + hosts + " " + new TreeMap<>(prices) + " " + pool + " "
+                    + spare + " " + password;
         }
     }
 

@@ -11,6 +11,7 @@ import io.dplatform.tracker.context.autoconfigure.CallsAutoConfiguration;
 import io.dplatform.tracker.context.testkit.RecordedCalls;
 import io.dplatform.tracker.testkit.Fault;
 import io.dplatform.tracker.testkit.FaultProxy;
+import io.dplatform.tracker.testkit.Figures;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Map;
@@ -57,7 +58,9 @@ class ITDatabaseAway {
     @Test
     void startsWithoutItsDatabaseAndFindsItWhenItComes() {
         DATABASE.kill();
+        long begin = System.nanoTime();
         try (ConfigurableApplicationContext service = start(DATABASE.port(), Map.of())) {
+            long up = millisSince(begin);
             JdbcTemplate jdbc = service.getBean(JdbcTemplate.class);
             assertThatThrownBy(() -> jdbc.execute("SELECT 1")).isInstanceOf(DataAccessException.class);
             Call refused = recorded.take();
@@ -67,6 +70,11 @@ class ITDatabaseAway {
 
             DATABASE.launch();
             awaitAnswer(jdbc);
+            Figures.note(
+                    "F23e",
+                    "The database is away when a service starts",
+                    "up at most 3 s later than with it; calls fail typed until it is there",
+                    "up after " + up + " ms; a call was refused after " + refused.durationNanos() / 1_000_000 + " ms");
         }
     }
 
@@ -82,7 +90,13 @@ class ITDatabaseAway {
             assertThat(recorded.take().result()).isEqualTo(CallResult.REFUSED);
 
             DATABASE.launch();
+            long accepting = System.nanoTime();
             awaitAnswer(jdbc);
+            Figures.note(
+                    "F23f",
+                    "The database is killed and started again",
+                    "the first success within 5 s",
+                    "the first success " + millisSince(accepting) + " ms after it accepted connections");
         }
     }
 
@@ -97,7 +111,13 @@ class ITDatabaseAway {
             recorded.take();
 
             line.both(Fault.blackHole());
+            long begin = System.nanoTime();
             assertThatThrownBy(() -> jdbc.execute("SELECT 2")).isInstanceOf(DataAccessException.class);
+            Figures.note(
+                    "F23g",
+                    "Nothing of the database comes through any more",
+                    "a call ends typed within the socket timeout, 5 s",
+                    "ended typed after " + millisSince(begin) + " ms");
             assertThat(recorded.take().result()).isIn(CallResult.TIMEOUT, CallResult.REFUSED);
 
             line.heal();
@@ -123,6 +143,10 @@ class ITDatabaseAway {
             assertThat(refused.site().operation()).isEqualTo("CONNECT pool");
             assertThat(refused.result()).isEqualTo(CallResult.REJECTED);
         }
+    }
+
+    private static long millisSince(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin).toMillis();
     }
 
     private static void awaitAnswer(JdbcTemplate jdbc) {

@@ -10,6 +10,7 @@ import io.dplatform.tracker.context.autoconfigure.CallsAutoConfiguration;
 import io.dplatform.tracker.context.testkit.RecordedCalls;
 import io.dplatform.tracker.testkit.Fault;
 import io.dplatform.tracker.testkit.FaultProxy;
+import io.dplatform.tracker.testkit.Figures;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -73,7 +74,15 @@ class ITRedisAway {
             assertThat(recorded.take().result()).isEqualTo(CallResult.OK);
 
             line.both(Fault.blackHole());
+            long begin = System.nanoTime();
             assertThatThrownBy(() -> template.opsForValue().get("a")).isInstanceOf(DataAccessException.class);
+            Figures.note(
+                    "F23i",
+                    "Nothing of Redis comes through any more",
+                    "a command ends typed within its timeout, "
+                            + service.getEnvironment().getProperty("spring.data.redis.timeout") + " here",
+                    "ended typed after "
+                            + Duration.ofNanos(System.nanoTime() - begin).toMillis() + " ms");
             assertThat(recorded.take().result()).isEqualTo(CallResult.TIMEOUT);
 
             line.heal();

@@ -18,6 +18,7 @@ import io.dplatform.monitor.server.view.Edge;
 import io.dplatform.monitor.server.view.MonitoredInstance;
 import io.dplatform.monitor.snapshot.SnapshotAnswer;
 import io.dplatform.tracker.context.CallResult;
+import io.dplatform.tracker.testkit.Figures;
 import io.dplatform.tracker.testkit.PayloadMutator;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -336,8 +337,9 @@ final class SnapshotIntakeTest {
                 .serves("gateway", "buy", CallResult.ERROR, 70, Duration.ofSeconds(3))
                 .tries("stock", "s1:1", CallResult.TIMEOUT, 9, MS)
                 .logs("f00d", 3);
+        int payloads = Figures.isLong() ? 10_000 : 1_000;
         long refusedInAll = 0;
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < payloads; i++) {
             byte[] body = mutator.mutated(seed.complete(clock.instant()));
             try {
                 server.intake().accept(mutator.oneIn(4) ? gzip(body) : body, null, clock.instant());
@@ -349,8 +351,8 @@ final class SnapshotIntakeTest {
             seconds(1);
         }
         IntakeCounters counters = server.intake().counters();
-        assertThat(counters.received()).isEqualTo(1_000);
-        assertThat(counters.accepted() + refusedInAll).isEqualTo(1_000);
+        assertThat(counters.received()).isEqualTo(payloads);
+        assertThat(counters.accepted() + refusedInAll).isEqualTo(payloads);
         assertThat(counters.refused().values().stream().mapToLong(n -> n).sum()).isEqualTo(refusedInAll);
 
         FakeProcess good = new FakeProcess("good", "g1", clock.instant());

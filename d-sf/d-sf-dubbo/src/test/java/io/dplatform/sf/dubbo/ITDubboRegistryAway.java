@@ -7,7 +7,11 @@ import io.dplatform.confcenter.devserver.DevServer;
 import io.dplatform.sf.InstanceMemory;
 import io.dplatform.sf.KnownInstances;
 import io.dplatform.sf.Probe;
+import io.dplatform.tracker.testkit.Fault;
+import io.dplatform.tracker.testkit.FaultProxy;
+import io.dplatform.tracker.testkit.Figures;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.dubbo.config.ProtocolConfig;
 import org.apache.dubbo.config.ReferenceConfig;
 import org.apache.dubbo.config.RegistryConfig;
@@ -95,18 +100,35 @@ class ITDubboRegistryAway {
             await().atMost(PATIENCE).until(() -> order.whoServes(20), Set.of("one", "two")::equals);
 
             registry.close();
-            assertThat(order.whoServes(40)).containsExactlyInAnyOrder("one", "two");
+            int calls = Figures.isLong() ? 60_000 : 40;
+            long begin = System.nanoTime();
+            assertThat(order.whoServes(calls)).containsExactlyInAnyOrder("one", "two");
+            Figures.note(
+                    "F03",
+                    "The registry is gone while Dubbo calls two providers",
+                    "0 failed calls, no list becomes empty",
+                    "0 of " + calls + " failed in " + millisSince(begin) + " ms without it");
             Files.createDirectories(emptied);
             Files.copy(data.resolve("password"), emptied.resolve("password"));
             startRegistry(emptied);
+            long back = System.nanoTime();
+            AtomicInteger meanwhile = new AtomicInteger();
             await("both of them in the emptied registry").atMost(PATIENCE).until(() -> {
                 assertThat(order.whoServes(4)).isSubsetOf("one", "two");
+                meanwhile.addAndGet(4);
                 return registry.services().stream()
                                 .filter(it -> it.instances() == 2)
                                 .count()
                         == 2;
             });
+            long registered = millisSince(back);
             assertThat(order.whoServes(40)).containsExactlyInAnyOrder("one", "two");
+            Figures.note(
+                    "F05",
+                    "The registry comes back empty and knows nobody",
+                    "0 failed calls; all registered again within 30 s",
+                    "0 of " + (meanwhile.get() + 40) + " calls failed; all registered again after " + registered
+                            + " ms");
         }
     }
 
@@ -132,10 +154,67 @@ class ITDubboRegistryAway {
                     withdraw(two);
                     await("an empty answer").atMost(PATIENCE).until(() -> order.disbelieved() > disbelieved);
                     assertThat(order.whoServes(20)).containsExactly("two");
+                    Figures.note(
+                            "F04",
+                            "The registry answers with an empty list, registered by " + registerMode,
+                            "who still listens is called on; 0 calls without a provider",
+                            "0 of 20 calls failed after the empty answer");
                 }
                 await().atMost(PATIENCE).until(() -> order.who() == null);
             }
         }
+    }
+
+    @Test
+    void doesNotWaitForARegistryThatIsSlowOrTalksNonsense() {
+        int entrance = freePorts();
+        int calls = Figures.isLong() ? 20_000 : 1_000;
+        long longest = 0;
+        try (FaultProxy first = FaultProxy.at(entrance, port);
+                FaultProxy second = FaultProxy.at(entrance + 1_000, port + 1_000);
+                DubboApp one = provider("one", "dubbo", "instance");
+                DubboApp two = provider("two", "tri", "instance");
+                Caller order = new Caller("instance", memory, entrance)) {
+            assertThat(List.of(one, two))
+                    .allMatch(it -> it.application.getDeployer().isStarted());
+            await().atMost(PATIENCE).until(() -> order.who() != null);
+            await().atMost(PATIENCE).until(() -> order.whoServes(20), Set.of("one", "two")::equals);
+            for (Fault fault : List.of(Fault.latency(Duration.ofSeconds(5)), Fault.corrupt(10), Fault.blackHole())) {
+                first.both(fault);
+                second.both(fault);
+                for (int i = 0; i < calls; i++) {
+                    long begin = System.nanoTime();
+                    assertThat(order.who()).as("call %s", i).isIn("one", "two");
+                    longest = Math.max(longest, System.nanoTime() - begin);
+                }
+            }
+        }
+        Figures.note(
+                "F06",
+                "The registry answers 5 s late, then garbage, then not at all",
+                "0 failed calls, and none waits for it",
+                "0 of " + 3 * calls + " calls failed, the longest took "
+                        + Duration.ofNanos(longest).toMillis() + " ms");
+    }
+
+    /** Two, a thousand apart, that were free a moment ago. */
+    private static int freePorts() {
+        try (DevServer server =
+                DevServer.builder().port(0).dataDir(freshFolder()).build().start()) {
+            return server.port();
+        }
+    }
+
+    private static Path freshFolder() {
+        try {
+            return Files.createTempDirectory(Path.of("target"), "ports");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long millisSince(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin).toMillis();
     }
 
     /** Out of the registry, and still serving. */
@@ -149,7 +228,7 @@ class ITDubboRegistryAway {
         });
     }
 
-    private RegistryConfig registryConfig(String registerMode) {
+    private RegistryConfig registryConfig(String registerMode, int port) {
         RegistryConfig config =
                 new RegistryConfig("nacos://127.0.0.1:" + port + "?group=DUBBO&nacos.check=false&nacos.retry=1");
         config.setUsername(DevServer.USER);
@@ -166,7 +245,7 @@ class ITDubboRegistryAway {
         service.setInterface(WhoAmI.class);
         service.setRef(() -> name);
         DubboBootstrap.getInstance(provider.application)
-                .registry(registryConfig(registerMode))
+                .registry(registryConfig(registerMode, port))
                 .protocol(new ProtocolConfig(protocol, DubboApp.freePort()))
                 .service(service)
                 .start();
@@ -181,6 +260,11 @@ class ITDubboRegistryAway {
         private final WhoAmI stock;
 
         Caller(String registerMode, InstanceMemory memory) {
+            this(registerMode, memory, port);
+        }
+
+        /** @param registry where it finds the registry */
+        Caller(String registerMode, InstanceMemory memory, int registry) {
             known = new KnownInstances(
                     Probe.connecting(Duration.ofSeconds(5)),
                     memory,
@@ -193,7 +277,7 @@ class ITDubboRegistryAway {
             reference.setCheck(false);
             reference.setTimeout(3_000);
             DubboBootstrap.getInstance(order.application)
-                    .registry(registryConfig(registerMode))
+                    .registry(registryConfig(registerMode, registry))
                     .reference(reference)
                     .start();
             stock = reference.get();

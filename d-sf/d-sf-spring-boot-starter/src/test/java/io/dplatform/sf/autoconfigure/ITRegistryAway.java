@@ -8,6 +8,7 @@ import io.dplatform.confcenter.devserver.DevServer;
 import io.dplatform.confcenter.live.LastGood;
 import io.dplatform.sf.autoconfigure.holds.Shelf;
 import io.dplatform.sf.autoconfigure.holds.shelf.ShelfApplication;
+import io.dplatform.tracker.testkit.Figures;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -53,10 +54,20 @@ class ITRegistryAway {
                 }
             }
             registry.close();
+            long begin = System.nanoTime();
             try (ConfigurableApplicationContext buyer = start("buyer", Buyer.class, port, cache)) {
+                Duration up = Duration.ofNanos(System.nanoTime() - begin);
                 clients(buyer)
                         .forEach((name, client) ->
                                 assertThat(client.get()).as(name).isEqualTo("shelf"));
+                Duration called = Duration.ofNanos(System.nanoTime() - begin).minus(up);
+                Figures.note(
+                        "F02",
+                        "The registry is away at start, the instances of before are kept",
+                        "the first call succeeds within 5 s of the start",
+                        "up after " + up.toMillis()
+                                + " ms; the first calls of RestClient, RestTemplate, WebClient and Dubbo"
+                                + " all succeeded, together in " + called.toMillis() + " ms");
             }
         } finally {
             registry.close();
@@ -68,7 +79,7 @@ class ITRegistryAway {
                 .forEach((name, client) -> assertThat(client.get()).as(name).isEqualTo("shelf"));
     }
 
-    private static Map<String, Supplier<String>> clients(ConfigurableApplicationContext buyer) {
+    static Map<String, Supplier<String>> clients(ConfigurableApplicationContext buyer) {
         String uri = "http://shelf/who";
         RestClient rest = buyer.getBean(RestClient.Builder.class).build();
         RestTemplate template = buyer.getBean(RestTemplate.class);
@@ -113,7 +124,7 @@ class ITRegistryAway {
         }
     }
 
-    private static ConfigurableApplicationContext start(String app, Class<?> application, int registry, Path cache) {
+    static ConfigurableApplicationContext start(String app, Class<?> application, int registry, Path cache) {
         return new SpringApplicationBuilder(application)
                 .run(
                         "--spring.application.name=" + app,

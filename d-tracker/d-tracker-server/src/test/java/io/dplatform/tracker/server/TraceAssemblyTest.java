@@ -6,9 +6,11 @@ import static io.dplatform.tracker.server.TestSpans.traceId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dplatform.tracker.context.CallResult;
+import io.dplatform.tracker.testkit.Figures;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -221,6 +223,95 @@ class TraceAssemblyTest {
                 server(5, 4, 500, 100).build());
 
         assertThat(detail.shifts()).containsExactly(new ClockShift("stock", "b:1", 0, 0));
+        assertThat(detail.spans())
+                .allMatch(placed -> placed.startMicros() == placed.span().startMicros());
+    }
+
+    /** Gateway calls order, order calls stock, pay and user one after the other; each by its own clock. */
+    private static List<Span> shop(Map<String, Long> clocks) {
+        List<Span> spans = new ArrayList<>();
+        spans.add(seenBy(clocks, "gateway", 1, 0, 0, 100_000, SpanRole.SERVER));
+        spans.add(seenBy(clocks, "gateway", 2, 1, 1_000, 98_000, SpanRole.CLIENT));
+        spans.add(seenBy(clocks, "order", 3, 2, 2_000, 96_000, SpanRole.SERVER));
+        long id = 4;
+        for (String callee : List.of("stock", "pay", "user")) {
+            long start = 5_000 + (id - 4) * 10_000;
+            spans.add(seenBy(clocks, "order", id, 3, start, 15_000, SpanRole.CLIENT));
+            spans.add(seenBy(clocks, callee, id + 1, id, start + 500, 14_000, SpanRole.SERVER));
+            id += 2;
+        }
+        return spans;
+    }
+
+    private static Span seenBy(
+            Map<String, Long> clocks, String service, long id, long parent, long start, long duration, SpanRole role) {
+        return span(1, id)
+                .parentId(parent)
+                .role(role)
+                .service(service)
+                .instance(service + ":1")
+                .startMicros(EPOCH + start + clocks.getOrDefault(service, 0L))
+                .durationMicros(duration)
+                .build();
+    }
+
+    @Test
+    void ordersATraceOfServicesWhoseClocksAreMinutesOrAnHourOff() {
+        long minute = 60_000_000L;
+        List<Long> offs = List.of(0L, 5 * minute, -5 * minute, 60 * minute, -60 * minute, -2 * minute);
+        Random random = new Random(31);
+        List<Long> order = ids(assemble(shop(Map.of())));
+        int traces = 500;
+        int noted = 0;
+        for (int i = 0; i < traces; i++) {
+            Map<String, Long> clocks = Map.of(
+                    "order", offs.get(random.nextInt(offs.size())),
+                    "stock", offs.get(random.nextInt(offs.size())),
+                    "pay", offs.get(random.nextInt(offs.size())),
+                    "user", offs.get(random.nextInt(offs.size())));
+            List<Span> spans = shop(clocks);
+            Collections.shuffle(spans, random);
+            TraceDetail detail = assemble(spans);
+
+            assertThat(ids(detail)).as(clocks.toString()).isEqualTo(order);
+            // Shown where it lies within its call; the raw time is there, and so is how far that was moved.
+            for (PlacedSpan placed : detail.spans()) {
+                assertThat(placed.span().durationMicros()).isPositive();
+                assertThat(placed.startMicros()).as(clocks.toString()).isBetween(EPOCH, EPOCH + 100_000);
+                long off = clocks.getOrDefault(placed.span().service(), 0L);
+                assertThat(placed.span().startMicros() - off).isBetween(EPOCH, EPOCH + 100_000);
+            }
+            long wrong = clocks.values().stream().filter(off -> off != 0).count();
+            assertThat(detail.shifts())
+                    .as(clocks.toString())
+                    .hasSize((int) wrong)
+                    .allSatisfy(shift -> {
+                        long off = clocks.getOrDefault(shift.service(), 0L);
+                        assertThat(shift.shiftMicros() + off).isBetween(-100_000L, 100_000L);
+                    });
+            noted += detail.shifts().size();
+        }
+        Figures.note(
+                "F31",
+                "The clocks of services are 2 or 5 minutes or an hour off, " + traces + " traces",
+                "0 negative durations, every tree in order, each shift is a note and the raw times are kept",
+                "0 negative durations, " + traces + " of " + traces + " trees in order, " + noted
+                        + " shifts noted, raw times kept");
+    }
+
+    /** Its spans of before and of after cannot both be right, and nothing is made up. */
+    @Test
+    void saysSoWhereAClockJumpsBackWithinATrace() {
+        TraceDetail detail = assemble(
+                client(1, 0, 0, 10_000).build(),
+                client(2, 1, 1_000, 1_000).build(),
+                server(3, 2, 1_200, 500).build(),
+                client(4, 1, 3_000, 1_000).build(),
+                server(5, 4, 3_200 - 120_000_000L, 500).build());
+
+        assertThat(ids(detail)).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(detail.shifts()).containsExactly(new ClockShift("stock", "b:1", 0, 0));
+        assertThat(detail.shifts().get(0).text()).contains("times are raw");
         assertThat(detail.spans())
                 .allMatch(placed -> placed.startMicros() == placed.span().startMicros());
     }

@@ -3,6 +3,7 @@ package io.dplatform.watcher.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dplatform.tracker.testkit.Figures;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -89,6 +90,12 @@ class ITConsoleScreens {
         assertThat(chromium.browser().findElements(By.cssSelector("img[onerror]")))
                 .isEmpty();
         assertThat(chromium.severe()).isEmpty();
+        Figures.note(
+                "S06",
+                "A service, its operation, a tag and an error are called " + HOSTILE.replace("\\", "")
+                        + ", in Chromium",
+                "text and nothing else: 0 scripts run, 0 nodes, 0 complaints of the browser",
+                "0 scripts, 0 nodes, 0 complaints on the screens of traces");
     }
 
     private static final String HOSTILE_TRACE = "0123456789abcdef0123456789abcdef";

@@ -2,6 +2,7 @@ package io.dplatform.watcher.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dplatform.tracker.testkit.Figures;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -49,9 +50,15 @@ final class AccountsTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(secret))))
                     .isEqualTo("rw-------");
         }
-        for (String name : List.of("admin", "root", "nacos", "d-platform", "user")) {
+        List<String> names = List.of("admin", "root", "nacos", "d-platform", "user");
+        for (String name : names) {
             assertThat(server.anonymous().logIn(name, name).statusCode()).isEqualTo(401);
         }
+        Figures.note(
+                "S03",
+                "The first start, tried with well-known names and passwords",
+                "no user; a setup token for once, 0600, of 256 bit",
+                "0 of " + names.size() + " let in; setup token and intake token rw-------");
     }
 
     @Test
@@ -108,6 +115,11 @@ final class AccountsTest {
         assertThat(server.anonymous().logIn("ada", RunningServer.PASSWORD).statusCode())
                 .as("even the right password waits")
                 .isEqualTo(429);
+        Figures.note(
+                "S04",
+                "60 guesses at a password over HTTP, as fast as they go",
+                "few reach a check; then 429 with Retry-After, for the right password too",
+                checked + " of 60 were checked");
     }
 
     @Test
@@ -118,6 +130,7 @@ final class AccountsTest {
         Browser thief = server.anonymous();
         thief.setCookie("d-session", session);
         assertThat(thief.get("/api/services").statusCode()).isEqualTo(401);
+        Figures.note("S03", "A session is used after its logout", "refused", "401");
     }
 
     @Test

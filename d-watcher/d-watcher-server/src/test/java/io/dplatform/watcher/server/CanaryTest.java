@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import io.dplatform.confcenter.devserver.DevServer;
+import io.dplatform.tracker.testkit.Figures;
 import io.dplatform.watcher.server.changes.Change;
 import io.dplatform.watcher.server.changes.ChangeQuery;
 import io.dplatform.watcher.server.changes.Changes;
@@ -293,12 +294,18 @@ final class CanaryTest {
             done(answer);
             assertHasNone(path, answer.body());
         }
-        for (Change change : server.bean(Changes.class).find(ChangeQuery.newest(ChangeQuery.MAX_LIMIT))) {
+        List<Change> changes = server.bean(Changes.class).find(ChangeQuery.newest(ChangeQuery.MAX_LIMIT));
+        for (Change change : changes) {
             String path = "/api/changes/" + change.id();
             assertHasNone(path, viewer.get(path).body());
         }
         assertThat(viewer.get("/api/traces/" + TRACE).body()).contains("db.statement", "update u set p = ?", "***");
         assertThat(viewer.get("/api/documents/D_CONFIG/app.yaml").body()).contains("••••••", "useSSL");
+        Figures.note(
+                "S13",
+                "The same secrets in what a viewer is shown",
+                "0 shown",
+                "0 in " + (paths.size() + changes.size()) + " answers");
     }
 
     /** Whoever may publish sees what is live; what stands beside it is masked for them, too. */
@@ -361,6 +368,11 @@ final class CanaryTest {
         for (String line : log.lines) {
             assertHasNone("log: " + line, line);
         }
+        Figures.note(
+                "S13",
+                "Secrets in documents, spans, channels, passwords, headers, cookies, addresses and broken bodies",
+                "0 in answers to viewers, ledger, control data, files and log",
+                "0 in " + log.lines.size() + " lines of the log, stack traces and names of threads among them");
     }
 
     /** All that is logged from INFO on, with stack traces and names of threads. */

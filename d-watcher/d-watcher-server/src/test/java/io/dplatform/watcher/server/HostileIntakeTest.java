@@ -12,6 +12,8 @@ import io.dplatform.monitor.snapshot.Snapshot;
 import io.dplatform.monitor.snapshot.SnapshotCodec;
 import io.dplatform.tracker.context.Lane;
 import io.dplatform.tracker.context.ServiceIdentity;
+import io.dplatform.tracker.server.SpanStore;
+import io.dplatform.tracker.testkit.Figures;
 import io.dplatform.tracker.testkit.Footprint;
 import io.dplatform.tracker.testkit.PayloadMutator;
 import io.dplatform.watcher.server.commands.CommandDesk;
@@ -42,6 +44,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,7 +71,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(300)
 final class HostileIntakeTest {
 
-    private static final int PAYLOADS = 1_000;
+    private static final int PAYLOADS = Figures.isLong() ? 10_000 : 1_000;
+
+    /** Each is sent twice, and those that are well by chance are held. */
+    private static final int POLLS = 1_000;
 
     /** What may be answered to a payload that is not as it should be: never that something is wrong with the platform. */
     private static final Set<Integer> ANSWERS = Set.of(200, 202, 400, 413, 415, 429, 503);
@@ -76,6 +82,28 @@ final class HostileIntakeTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private static final long BOMB_BYTES = 256L << 20;
+
+    /** What came of one fault by each way in, for one row of all of them. */
+    private static final class Tally {
+
+        private final Set<Receiver> receivers = EnumSet.noneOf(Receiver.class);
+        private long sum;
+        private long most;
+
+        void add(Receiver receiver, long some, long much) {
+            receivers.add(receiver);
+            sum += some;
+            most = Math.max(most, much);
+        }
+
+        boolean ofAll() {
+            return receivers.size() == Receiver.values().length;
+        }
+    }
+
+    private final Tally ofDamaged = new Tally();
+    private final Tally ofBombs = new Tally();
+    private final Tally ofLarge = new Tally();
 
     private RunningServer server;
     private Seed seed;
@@ -114,11 +142,14 @@ final class HostileIntakeTest {
         PayloadMutator mutator = new PayloadMutator(receiver.ordinal());
         byte[] good = good(receiver, "%032x".formatted(0xbad0 + receiver.ordinal()));
         int refused = 0;
+        long longest = 0;
         for (int i = 0; i < PAYLOADS; i++) {
             byte[] damaged = mutator.mutated(good);
+            long begin = System.nanoTime();
             HttpResponse<String> answer = mutator.oneIn(4)
                     ? seed.postRaw(receiver.path, receiver.type, "gzip", mutator.mutated(gzip(good)), seed.token())
                     : seed.postRaw(receiver.path, receiver.type, "identity", damaged, seed.token());
+            longest = Math.max(longest, System.nanoTime() - begin);
             assertThat(answer.statusCode())
                     .as("payload %s: %s", i, answer.body())
                     .isIn(ANSWERS);
@@ -128,6 +159,15 @@ final class HostileIntakeTest {
         assertThat(refused).isGreaterThan(PAYLOADS / 4);
 
         assertStoresAGoodOne(receiver, "%032x".formatted(0x600d + receiver.ordinal()));
+        ofDamaged.add(receiver, refused, longest);
+        if (ofDamaged.ofAll()) {
+            Figures.note(
+                    "S16",
+                    PAYLOADS + " damaged payloads by each way in: " + List.of(Receiver.values()),
+                    "0 answers that something is wrong with the platform, each within 1 s; a good one is stored afterwards",
+                    "0; " + ofDamaged.sum + " refused, the longest answered after "
+                            + Duration.ofNanos(ofDamaged.most).toMillis() + " ms");
+        }
     }
 
     /** A poll that is well by chance is held until the same instance asks again: so each is sent twice. */
@@ -139,7 +179,7 @@ final class HostileIntakeTest {
                 .getBytes(StandardCharsets.UTF_8);
         List<CompletableFuture<HttpResponse<String>>> held = new ArrayList<>();
         int refused = 0;
-        for (int i = 0; i < PAYLOADS; i++) {
+        for (int i = 0; i < POLLS; i++) {
             boolean zipped = mutator.oneIn(4);
             byte[] damaged = zipped ? mutator.mutated(gzip(good)) : mutator.mutated(good);
             var once = poll(damaged, zipped);
@@ -154,7 +194,7 @@ final class HostileIntakeTest {
             held.addAll(List.of(once, again));
         }
         held.forEach(poll -> poll.cancel(true));
-        assertThat(refused).isGreaterThan(PAYLOADS / 4);
+        assertThat(refused).isGreaterThan(POLLS / 4);
 
         CommandDesk desk = server.bean(CommandDesk.class);
         var poll = poll(good, false);
@@ -162,6 +202,11 @@ final class HostileIntakeTest {
                 .until(() -> poll.isDone()
                         || desk.send("order", "10.0.0.6:8080", new ServiceCommand("8-1", "none", Map.of())));
         assertThat(poll.join().body()).contains("\"commands\"");
+        Figures.note(
+                "S16",
+                POLLS + " damaged polls for commands, each twice",
+                "0 answers that something is wrong with the platform; a good one is answered afterwards",
+                "0; " + refused + " refused");
     }
 
     @Test
@@ -193,6 +238,32 @@ final class HostileIntakeTest {
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();
         return CLIENT.sendAsync(request, BodyHandlers.ofString());
+    }
+
+    /** Stores that are closed refuse as those do whose disk is full. */
+    @Test
+    void asksToComeAgainWhereNothingCanBeStored(@TempDir Path data) {
+        try (RunningServer full = RunningServer.start(data)) {
+            Seed sender = new Seed(full);
+            full.bean(SpanStore.class).close();
+            full.bean(MonitorServer.class).close();
+            for (Receiver receiver : Receiver.values()) {
+                HttpResponse<String> answer = sender.post(
+                        receiver.path, receiver.type, good(receiver, "%032x".formatted(0xf011)), sender.token());
+                assertThat(answer.statusCode())
+                        .as("%s: %s", receiver, answer.body())
+                        .isEqualTo(503);
+                assertThat(answer.headers().firstValue("Retry-After"))
+                        .as(receiver.name())
+                        .contains("5");
+            }
+            assertThat(full.anonymous().get("/health/liveness").statusCode()).isEqualTo(200);
+            Figures.note(
+                    "F28",
+                    "Neither store can take anything, over HTTP",
+                    "503 with Retry-After by every way in, the process lives",
+                    "4 of 4 ways in answered 503 with Retry-After: 5; alive");
+        }
     }
 
     /** Whoever begins a request and does not go on is hung up on; the yaml says after which time. */
@@ -286,6 +357,11 @@ final class HostileIntakeTest {
                     .allMatch(file -> file.startsWith(data) || file.startsWith(registryData))
                     .noneMatch(file -> file.getFileName().toString().contains("escaped"));
         }
+        Figures.note(
+                "S17",
+                "10 names that lead elsewhere, as service, instance, operation, document, group, channel and token",
+                "0 files outside of the data directory",
+                "0 files");
         assertThat(Files.exists(Path.of("/escaped"))).isFalse();
         assertThat(Files.exists(Path.of("escaped"))).isFalse();
     }
@@ -296,7 +372,9 @@ final class HostileIntakeTest {
         Footprint before = Footprint.taken();
         byte[] gzipped = bomb("gzip");
         byte[] twice = gzip(gzipped);
+        byte[] deflated = bomb("deflate");
 
+        long begin = System.nanoTime();
         assertThat(seed.postRaw(receiver.path, receiver.type, "gzip", gzipped, seed.token())
                         .statusCode())
                 .isEqualTo(413);
@@ -304,14 +382,24 @@ final class HostileIntakeTest {
         assertThat(seed.postRaw(receiver.path, receiver.type, "gzip", twice, seed.token())
                         .statusCode())
                 .isIn(400, 413);
-        assertThat(seed.postRaw(receiver.path, receiver.type, "deflate", bomb("deflate"), seed.token())
+        assertThat(seed.postRaw(receiver.path, receiver.type, "deflate", deflated, seed.token())
                         .statusCode())
                 .isIn(413, 415);
         assertThat(seed.postRaw(receiver.path, receiver.type, "gzip, gzip", twice, seed.token())
                         .statusCode())
                 .isEqualTo(415);
+        long answered = System.nanoTime();
         before.assertHeapGrewByAtMost(64 << 20);
         assertStoresAGoodOne(receiver, "%032x".formatted(0x600d0 + receiver.ordinal()));
+        ofBombs.add(receiver, 4, answered - begin);
+        if (ofBombs.ofAll()) {
+            Figures.note(
+                    "S14",
+                    "Bombs of " + (BOMB_BYTES >> 20) + " MiB by gzip, deflate and gzip twice, by each way in",
+                    "refused before they are inflated, heap +64 MiB at most, within 1 s",
+                    ofBombs.sum + " of " + ofBombs.sum + " refused, four of them together in "
+                            + Duration.ofNanos(ofBombs.most).toMillis() + " ms at most");
+        }
     }
 
     @ParameterizedTest
@@ -334,6 +422,15 @@ final class HostileIntakeTest {
             // It hung up, and the answer went down with the connection.
         }
         assertThat(sent).isLessThan(size);
+        ofLarge.add(receiver, 1, sent);
+        if (ofLarge.ofAll()) {
+            Figures.note(
+                    "S15",
+                    "A body of 100 MiB by each way in",
+                    "refused while it comes",
+                    ofLarge.sum + " of " + ofLarge.sum + " refused, when " + (ofLarge.most >> 20)
+                            + " MiB were sent at most");
+        }
         assertStoresAGoodOne(receiver, "%032x".formatted(0x600d00 + receiver.ordinal()));
     }
 
@@ -370,13 +467,20 @@ final class HostileIntakeTest {
                 .isEqualTo(200);
         String shown = admin.get("/api/traces/" + trace).body();
         assertThat(shown).contains("d.truncated").hasSizeLessThan(256 << 10);
+        Figures.note(
+                "S15",
+                "A span of 10,000 tags, one of them of 1 MiB",
+                "kept, cut and marked",
+                "kept in " + (shown.length() >> 10) + " KiB, marked");
     }
+
+    private static final int DAWDLERS = Figures.isLong() ? 500 : 200;
 
     @Test
     void servesOthersWhileTwoHundredSendersDawdle() throws IOException {
         List<Socket> dawdlers = new ArrayList<>();
         try {
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < DAWDLERS; i++) {
                 Socket socket = new Socket("127.0.0.1", server.port());
                 dawdlers.add(socket);
                 // Half of them within the head, where no thread waits for them yet.
@@ -390,6 +494,11 @@ final class HostileIntakeTest {
             for (int i = 0; i < 20; i++) {
                 assertStoresAGoodOne(Receiver.OTLP_PROTOBUF, "%032x".formatted(0x510 + i));
             }
+            Figures.note(
+                    "S15",
+                    DAWDLERS + " senders begin a request and do not go on",
+                    "others are served",
+                    "20 of 20 posts of others taken and found");
         } finally {
             for (Socket socket : dawdlers) {
                 socket.close();

@@ -9,6 +9,7 @@ import io.dplatform.monitor.snapshot.Snapshot;
 import io.dplatform.monitor.snapshot.SnapshotCodec;
 import io.dplatform.tracker.context.Lane;
 import io.dplatform.tracker.context.ServiceIdentity;
+import io.dplatform.tracker.testkit.Figures;
 import io.dplatform.watcher.server.changes.ChangeKind;
 import io.dplatform.watcher.server.commands.CommandDesk;
 import io.dplatform.watcher.server.commands.ServiceCommand;
@@ -168,6 +169,11 @@ final class IntakeTokensTest {
 
         assertThat(admin.get("/api/services").body()).contains("\"order\"").doesNotContain("\"pay\"");
         assertThat(admin.get("/api/platform").body()).contains("\"foreign_service pay\":");
+        Figures.note(
+                "S08",
+                "A token issued for two services pushes in the name of a third, by each of the 4 ways in",
+                "403, nothing of the body comes in, and it is counted",
+                "4 of 4 ways and a body of both refused");
     }
 
     @Test
@@ -285,6 +291,11 @@ final class IntakeTokensTest {
             assertThat(snapshot("order", shared).statusCode()).isEqualTo(401);
             assertThat(snapshot("order", issue("own-of-test", "order")).statusCode())
                     .isEqualTo(200);
+            Figures.note(
+                    "S02",
+                    "A token of one environment on a copy of its data in another",
+                    "refused; the shared token can be shut",
+                    "403, and 401 for the shared one");
         } finally {
             restart(USUAL);
         }
@@ -296,6 +307,11 @@ final class IntakeTokensTest {
             restart(USUAL, "d.watcher.intake.requests-per-second=1", "d.watcher.intake.bytes-per-second=1KB");
             tooManyRequests();
             tooManyBytes();
+            Figures.note(
+                    "S08",
+                    "A service pushes more requests and more bytes than its budget",
+                    "429 with Retry-After; the others' pushes are taken",
+                    "4 of 4 ways in refused, 4 of 4 of another service taken");
         } finally {
             restart(USUAL);
         }

@@ -3,6 +3,7 @@ package io.dplatform.watcher.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dplatform.confcenter.devserver.DevServer;
+import io.dplatform.tracker.testkit.Figures;
 import io.dplatform.watcher.server.Endpoints.Endpoint;
 import io.dplatform.watcher.server.LedgerSample.Request;
 import io.dplatform.watcher.server.changes.ChainCheck;
@@ -65,6 +66,12 @@ final class LedgerWalkTest {
                     .as("each kind that has a way back is undone at least once")
                     .containsAll(kindsWithAWayBack(server));
             assertThat(server.bean(ChainCheck.class).walk().broken()).isNull();
+            Figures.note(
+                    "S22",
+                    "Every handler that changes something, and every way back",
+                    "100 % leave who, when, from where, before, after and why; the chain is whole",
+                    LedgerWalk.samples().count() + " changes, each with its row, " + undone.size()
+                            + " kinds undone, 0 breaks in the chain");
         }
     }
 

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import io.dplatform.tracker.testkit.Figures;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,11 @@ final class LogLinesTest {
                     .asString()
                     .matches(EVENT);
         }
+        Figures.note(
+                "S18",
+                "Names with line ends, escape sequences, bidirectional and invisible characters in the log",
+                "an event is one line, no such character in it",
+                FORGED.size() + " of " + FORGED.size() + " in one line");
     }
 
     @Test

@@ -10,11 +10,14 @@ import io.dplatform.confcenter.Registry;
 import io.dplatform.confcenter.ServiceInstance;
 import io.dplatform.confcenter.ServiceName;
 import io.dplatform.confcenter.devserver.DevServer;
+import io.dplatform.tracker.testkit.Figures;
 import io.dplatform.watcher.server.Endpoints.Endpoint;
 import io.dplatform.watcher.server.messages.StubBroker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -173,6 +176,76 @@ final class ReadingTest {
             }
         }
         assertThat(state()).isEqualTo(before);
+    }
+
+    /** What ends a text or a statement, what would then be done, and what hides the rest. */
+    private static List<String> injections() {
+        List<String> injections = new ArrayList<>();
+        for (String end : List.of("'", "\"", ")", "')", "';", "\\'", "''")) {
+            for (String then : List.of(
+                    " OR 1=1",
+                    " OR 'a'='a'",
+                    " OR 1=1 ORDER BY 99",
+                    "; DROP TABLE watcher_user",
+                    "; DELETE FROM watcher_change",
+                    "; UPDATE watcher_user SET role='ADMIN'",
+                    " UNION SELECT * FROM watcher_user",
+                    " UNION ALL SELECT name, password FROM watcher_user",
+                    " AND SLEEP(5)=0",
+                    "; SHUTDOWN",
+                    "; CREATE ALIAS x AS 'void x() {}'",
+                    " AND 1=(SELECT COUNT(*) FROM information_schema.tables)")) {
+                for (String rest : List.of("--", " #", "/*", ";", "", "\u0000")) {
+                    injections.add(end + then + rest);
+                }
+            }
+        }
+        return injections;
+    }
+
+    /** Not one more row is found, nothing is changed, and nothing fails. */
+    @Test
+    void noTextIsTakenForSql() {
+        Map<String, String> before = state();
+        assertThat(admin.get("/api/changes?text=reader").body()).contains("user/reader");
+        List<String> injections = injections();
+        int every = Figures.isLong() ? 1 : 5;
+        int asked = 0;
+        for (int i = 0; i < injections.size(); i += every) {
+            String text = URLEncoder.encode("reader" + injections.get(i), StandardCharsets.UTF_8);
+            for (String filter : List.of("text", "actor", "service")) {
+                HttpResponse<String> answer = admin.get("/api/changes?" + filter + "=" + text);
+                assertThat(answer.statusCode())
+                        .as("%s=%s: %s", filter, text, answer.body())
+                        .isIn(200, 400);
+                assertThat(answer.body()).as("%s=%s", filter, text).doesNotContain("user/reader");
+                asked++;
+            }
+            for (String address : List.of(
+                    "/api/changes?kind=" + text,
+                    "/api/changes?before=" + text,
+                    "/api/changes?limit=" + text,
+                    "/api/changes?from=" + text,
+                    "/api/changes/" + text.replace("+", "%20"),
+                    "/api/search?q=" + text,
+                    "/api/documents?text=" + text,
+                    "/api/incidents?state=" + text,
+                    "/api/timeline?key=order&value=" + text,
+                    "/api/timeline?key=" + text + "&value=10086")) {
+                HttpResponse<String> answer = admin.get(address);
+                assertThat(answer.statusCode())
+                        .as("%s: %s", address, answer.body())
+                        .isIn(200, 400, 404);
+                assertThat(answer.body()).as(address).doesNotContain("org.h2", "SQLException", "yntax error");
+                asked++;
+            }
+        }
+        assertThat(state()).isEqualTo(before);
+        Figures.note(
+                "S12",
+                (injections.size() + every - 1) / every + " injections of SQL in 13 filters, pages, times and names",
+                "no error, no row more, nothing changed",
+                "0 errors, 0 rows, 0 changes in " + asked + " requests");
     }
 
     /** Everything that only people change: control data, documents, secrets. */

@@ -2,6 +2,7 @@ package io.dplatform.watcher.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dplatform.tracker.testkit.Figures;
 import io.dplatform.watcher.server.Endpoints.Endpoint;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -90,6 +91,7 @@ final class SecurityTest {
     @Test
     void noSpellingOfAnAddressGoesPastTheLogin() {
         List<String> bypasses = new ArrayList<>();
+        int tried = 0;
         for (Endpoint endpoint : Endpoints.of(server)) {
             boolean open = PUBLIC.contains(endpoint.toString());
             List<Variant> variants = spellings(endpoint);
@@ -98,6 +100,7 @@ final class SecurityTest {
             }
             for (Variant variant : variants) {
                 int status = variant.send(server.port(), null).status();
+                tried++;
                 // What is open stays so, and fails in no spelling.
                 if (status >= 500 || (status < 400 && !open)) {
                     bypasses.add(status + " " + variant);
@@ -105,6 +108,13 @@ final class SecurityTest {
             }
         }
         assertThat(bypasses).isEmpty();
+        Figures.note(
+                "S01",
+                "Every endpoint of the running server without a login, in every spelling of its address and with every header"
+                        + " that might mean \"internal\"",
+                "100 % refused but for the public ones; 0 bypasses, 0 answers that something is wrong with the platform",
+                "0 bypasses in " + tried + " requests to "
+                        + Endpoints.of(server).size() + " endpoints, of which " + PUBLIC.size() + " are public");
     }
 
     @Test
@@ -249,6 +259,11 @@ final class SecurityTest {
                                 + " -Dtest.jvm.flags=-Dmatrix.write=true",
                         MATRIX, actual.toAbsolutePath())
                 .isEqualTo(Files.readString(MATRIX));
+        Figures.note(
+                "S02",
+                "Every endpoint as nobody, viewer, operator and admin",
+                "the matrix of who may do what is the committed one",
+                Endpoints.of(server).size() + " endpoints of 4 roles, 0 differences");
     }
 
     /** Somebody of that role; made at the first call. */
@@ -290,6 +305,7 @@ final class SecurityTest {
 
     @Test
     void refusesEveryChangeThatAPageOfAnotherSiteAsksFor() {
+        int tried = 0;
         for (Endpoint endpoint : Endpoints.of(server)) {
             if (!endpoint.isChange() || endpoint.isIntake()) {
                 continue;
@@ -301,8 +317,14 @@ final class SecurityTest {
                                 .statusCode())
                         .as("%s from %s", endpoint, origin)
                         .isEqualTo(403);
+                tried++;
             }
         }
+        Figures.note(
+                "S05",
+                "A page of another site asks for every change with the right token",
+                "100 % refused; so is every change without the token",
+                tried + " of " + tried + " refused");
     }
 
     @Test
@@ -380,6 +402,11 @@ final class SecurityTest {
                         .contains("no-store");
             }
         });
+        Figures.note(
+                "S21",
+                "Every endpoint's answer to nobody and to an admin, and answers of the container itself",
+                "content security policy, nosniff, no framing, referrer; never an access-control header",
+                answers.size() + " answers looked at, each with all of them");
     }
 
     /** What the container turns away by itself goes by no filter, and shows nothing either. */

@@ -61,7 +61,13 @@ final class BlockWriter implements AutoCloseable {
         slots = new Cells(SLOT, BlockFormat.slotOf(baseStep));
         whole = new Cells(WHOLE, 0);
         ByteBuffer magic = ByteBuffer.allocate(4).putInt(BlockFormat.MAGIC).flip();
-        write(magic);
+        try {
+            write(magic);
+        } catch (IOException e) {
+            // On a full disk, and nobody else has the file yet.
+            file.close();
+            throw e;
+        }
     }
 
     void begin(SeriesKey key) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dplatform.monitor.server.findings.Sighting.Word;
 import io.dplatform.tracker.context.CallKind;
+import io.dplatform.tracker.testkit.Figures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,6 +75,7 @@ final class WatchTest {
 
     @Test
     void tellsAtMostThreeTimesHoweverOftenASignalTogglesWithinHalfAnHour() {
+        int most = 0;
         for (int period : new int[] {5, 10, 20, 30, 60, 90, 150, 240, 400, 600}) {
             watch = null;
             told.clear();
@@ -83,9 +85,15 @@ final class WatchTest {
                 look(Duration.ofSeconds(period), Word.FINE);
             }
             assertThat(told).as("toggling every %s s", period).hasSizeLessThanOrEqualTo(3);
+            most = Math.max(most, told.size());
             look(Duration.ofMinutes(45), Word.FINE);
             assertThat(watch).as("after toggling every %s s", period).isNull();
         }
+        Figures.note(
+                "F36",
+                "A signal toggles for 30 minutes, every 5 to 600 s",
+                "at most 3 tellings; every 10 s it is shown as flapping",
+                "at most " + most + " tellings");
     }
 
     @Test
@@ -111,6 +119,11 @@ final class WatchTest {
 
         assertThat(state()).isEqualTo(FindingState.RESOLVED);
         assertThat(told).containsExactly(FindingState.FIRING, FindingState.RESOLVED);
+        Figures.note(
+                "F41",
+                "Nothing is heard for 5 minutes of what a rule is about",
+                "it says that it cannot tell, and is never silently well",
+                "NO_DATA for the 5 minutes, then firing again; 0 tellings of an end in between");
     }
 
     @Test

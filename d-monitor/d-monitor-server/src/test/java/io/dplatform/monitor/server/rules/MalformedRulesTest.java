@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dplatform.monitor.server.findings.Findings;
 import io.dplatform.monitor.server.store.InMemoryMetricStore;
+import io.dplatform.tracker.testkit.Figures;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What people, editors and broken pipes make of a rules document: each is refused with a place and a reason, whole. */
 final class MalformedRulesTest {
 
-    private static final int DOCUMENTS = 1_000;
+    private static final int DOCUMENTS = Figures.isLong() ? 10_000 : 1_000;
 
     private static final List<String> SPOILERS = List.of(
             "\t",
@@ -88,6 +89,11 @@ final class MalformedRulesTest {
             seen.add(refusal.problems().get(0).message());
         }
         assertThat(seen.stream().distinct().count()).as("different reasons").isGreaterThan(100);
+        Figures.note(
+                "S16",
+                DOCUMENTS + " damaged documents of rules",
+                "each refused with place and reason; the last good rules stay in force",
+                refused + " of " + DOCUMENTS + " refused, the rules never changed");
     }
 
     /** One to three changes: a line lost, doubled, moved in or out, cut short, or something put somewhere. */

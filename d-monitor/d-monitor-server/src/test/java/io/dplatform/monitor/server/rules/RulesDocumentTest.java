@@ -8,6 +8,7 @@ import io.dplatform.monitor.server.findings.Grain;
 import io.dplatform.monitor.server.findings.Severity;
 import io.dplatform.monitor.server.findings.Signal;
 import io.dplatform.tracker.context.CallKind;
+import io.dplatform.tracker.testkit.Figures;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -215,6 +216,11 @@ final class RulesDocumentTest {
         assertThat(problems("rules: " + "[".repeat(5_000)).get(0).message()).contains("(expected: YAML)");
         assertThat(problems("x".repeat(RulesDocument.MAX_LENGTH + 1)).get(0).message())
                 .contains("at most 262144");
+        Figures.note(
+                "S10",
+                "YAML bombs as rules: tags of classes, aliases of aliases, cycles, depth, length",
+                "all refused; nothing is constructed",
+                "all 6 kinds refused");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dplatform.monitor.server.store.MetricQuery.Detail;
 import io.dplatform.tracker.context.CallResult;
+import io.dplatform.tracker.testkit.Figures;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,12 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The embedded engine in a process of its own that is killed while it writes. */
 final class ITEmbeddedMetricStore {
 
+    private static final int KILLS = Figures.isLong() ? 50 : 5;
+
     @Test
     void hasEverythingItSaidWasStoredOnceAfterEachOfSeveralKills(@TempDir Path folder) throws Exception {
         Random random = new Random(9);
         Instant start = Instant.now();
         Map<String, Integer> said = new HashMap<>();
-        for (int kill = 0; kill < 5; kill++) {
+        for (int kill = 0; kill < KILLS; kill++) {
             String run = "run" + kill;
             int enough = 200 + random.nextInt(2_000);
             appendAndKill(folder, run, enough);
@@ -42,6 +45,12 @@ final class ITEmbeddedMetricStore {
                 }
             });
         }
+        int stored = said.values().stream().mapToInt(Integer::intValue).sum();
+        Figures.note(
+                "F30",
+                "The store of numbers is killed " + KILLS + " times while it appends",
+                "everything acknowledged is readable, once; 0 damaged blocks",
+                "all of " + stored + " acknowledged batches found once, 0 blocks damaged");
     }
 
     private static void appendAndKill(Path folder, String run, int enough) throws Exception {

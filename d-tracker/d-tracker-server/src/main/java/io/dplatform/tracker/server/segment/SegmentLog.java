@@ -164,7 +164,17 @@ public final class SegmentLog implements Closeable {
         SegmentWriter writer = SegmentWriter.resume(number, path, scan.end, facts[0], facts[1], facts[2]);
         Frames.Frame seal = scan.seal;
         byte[] footer = seal == null ? new byte[0] : seal.footer();
-        return new Repair(writer.seal(footer), scan.damaged, seal == null ? length - scan.end : 0);
+        return new Repair(seal(writer, footer), scan.damaged, seal == null ? length - scan.end : 0);
+    }
+
+    /** On a full disk there is no room for a seal: what is there is read all the same, and sealed by the next start. */
+    private static Segment seal(SegmentWriter writer, byte[] footer) throws IOException {
+        try {
+            return writer.seal(footer);
+        } catch (IOException e) {
+            writer.close();
+            return writer.view(false);
+        }
     }
 
     /** What was repaired when the log was opened. */

@@ -2,6 +2,7 @@ package io.dplatform.tracker.server.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dplatform.tracker.testkit.Figures;
 import io.dplatform.tracker.testkit.PayloadMutator;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A thousand broken bodies for each decoder, made of good ones; the same ones in every run. */
 class MalformedBodiesTest {
 
-    private static final int BODIES = 1_000;
+    private static final int BODIES = Figures.isLong() ? 10_000 : 1_000;
 
     enum Form {
         OTLP_PROTOBUF(SpanProtocol.OTLP, IntakeFixture.PROTOBUF, OtlpBodies.body(OtlpBodies.full(7))),

@@ -2,6 +2,7 @@ package io.dplatform.watcher.server.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dplatform.tracker.testkit.Figures;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,11 @@ final class LoginThrottleTest {
             clock.now = clock.now.plusMillis(180);
         }
         assertThat(checked).isLessThanOrEqualTo(50);
+        Figures.note(
+                "S04",
+                "10,000 guesses at one account from one address within 30 minutes",
+                "at most 50 reach a check",
+                checked + " reached one");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.dplatform.watcher.server.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dplatform.tracker.testkit.Figures;
 import io.dplatform.watcher.server.web.InvalidRequest;
 import io.dplatform.watcher.server.web.Refused;
 import java.util.ArrayList;
@@ -199,6 +200,12 @@ abstract class LedgerContract {
     @Test
     void theLastRowIsMissedToo() {
         assertThat(after("delete from watcher_change where seq = 5").broken()).isEqualTo(5);
+        String url = database.source.getJdbcUrl();
+        Figures.note(
+                "S22",
+                "The last row of the ledger is deleted in the database, " + url.split(":", 3)[1],
+                "noticed, and the row named",
+                "row 5 named as missing");
     }
 
     @Test

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dplatform.monitor.server.findings.FindingState;
 import io.dplatform.monitor.server.findings.Signal;
+import io.dplatform.tracker.testkit.Figures;
 import io.dplatform.watcher.server.incidents.Moment.What;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class IncidentBookTest {
@@ -48,6 +50,47 @@ class IncidentBookTest {
         assertThat(incident(1).state()).isEqualTo(State.OPEN);
         assertThat(incident(1).history()).extracting(Moment::what).containsExactly(What.OPENED, What.GREW, What.TOLD);
         assertThat(told).containsExactly("OPENED 1");
+    }
+
+    /** Each of them called by 50 services, which fail for it. */
+    private static Scene manyFail(int instances, long since) {
+        Scene scene = new Scene();
+        for (int caller = 0; caller < 50; caller++) {
+            scene.failing("caller-" + caller, "stock", 34, since);
+        }
+        for (int i = 0; i < instances; i++) {
+            scene.finding(
+                    "caller-" + i % 50,
+                    "stock",
+                    "10.0." + i / 100 + "." + i % 100 + ":20880",
+                    Signal.ERROR_SHARE,
+                    0.34,
+                    since);
+        }
+        return scene;
+    }
+
+    @Test
+    void tellsOnceOfTwoHundredInstancesThatFailTogether() {
+        long opened = IntStream.iterate(0, second -> second <= 30, second -> second + 5)
+                .filter(second -> {
+                    see(manyFail(second == 0 ? 100 : 200, 0), second);
+                    return !told.isEmpty();
+                })
+                .findFirst()
+                .orElse(31);
+        see(manyFail(200, 0), 60);
+
+        assertThat(book.open()).hasSize(1);
+        assertThat(told).containsExactly("OPENED 1");
+        assertThat(incident(1).fold().callersTotal()).isEqualTo(50);
+        assertThat(incident(1).fold().callersAffected()).isNotEmpty();
+        Figures.note(
+                "F37",
+                "200 instances of a service fail together, 50 services call it",
+                "1 notice within 30 s that says who suffers",
+                told.size() + " notice after " + opened + " s, of 1 incident with "
+                        + incident(1).fold().callersTotal() + " callers");
     }
 
     @Test
