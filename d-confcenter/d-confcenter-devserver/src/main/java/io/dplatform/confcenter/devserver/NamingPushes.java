@@ -30,6 +30,12 @@ final class NamingPushes implements Naming.Observer {
     /** Services whose push is scheduled: further changes until then ride along. */
     private final Set<ServiceKey> gathering = ConcurrentHashMap.newKeySet();
 
+    /**
+     * Pushes that wait for their turn. They say what is true when it comes, so a second one behind them would say the same: were they
+     * many, what there is to say would grow faster than it is said.
+     */
+    private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
+
     NamingPushes(Clock clock, Pusher pusher, Timing timing) {
         this.naming = new Naming(clock, this);
         this.pusher = pusher;
@@ -63,8 +69,19 @@ final class NamingPushes implements Naming.Observer {
     }
 
     private void pushTo(Connection subscriber, ServiceKey service) {
-        pusher.deliver(subscriber, () -> notice(subscriber, service), patience);
+        Waiting push = new Waiting(subscriber, service);
+        if (waiting.add(push)) {
+            pusher.deliver(
+                    subscriber,
+                    () -> {
+                        waiting.remove(push); // before reading, as above
+                        return notice(subscriber, service);
+                    },
+                    patience);
+        }
     }
+
+    private record Waiting(Connection subscriber, ServiceKey service) {}
 
     private @Nullable Request notice(Connection subscriber, ServiceKey service) {
         ServiceInfo info = naming.describeTo(subscriber, service);

@@ -51,8 +51,8 @@ final class Pusher {
     /**
      * Delivers, again and again until the client has acknowledged.
      *
-     * @param message called on the push thread for each attempt, so that a repetition carries what is true by then; null
-     *     when there is nothing to say any more
+     * @param message called on the push thread for each attempt, so that a repetition carries what is true by then, and at least
+     *     once, whatever became of the connection; null when there is nothing to say any more
      */
     void deliver(Connection connection, Supplier<? extends @Nullable Request> message, Patience patience) {
         soon(() -> attempt(connection, message, patience, 1));
@@ -60,8 +60,8 @@ final class Pusher {
 
     private void attempt(
             Connection connection, Supplier<? extends @Nullable Request> message, Patience patience, int number) {
-        Request request = connection.isOpen() ? message.get() : null;
-        if (request == null) {
+        Request request = message.get();
+        if (request == null || !connection.isOpen()) {
             return;
         }
         connection.push(request, patience.answerWithin()).whenComplete((answer, failure) -> {

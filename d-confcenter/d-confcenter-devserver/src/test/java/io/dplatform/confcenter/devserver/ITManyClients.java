@@ -12,6 +12,7 @@ import com.alibaba.nacos.api.naming.remote.request.NotifySubscriberRequest;
 import com.alibaba.nacos.api.naming.remote.request.SubscribeServiceRequest;
 import com.alibaba.nacos.api.naming.remote.response.NotifySubscriberResponse;
 import com.alibaba.nacos.api.remote.response.Response;
+import io.dplatform.tracker.testkit.Figures;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(900)
 final class ITManyClients {
 
-    private static final boolean LONG = Boolean.getBoolean("d.long");
+    private static final boolean LONG = Figures.isLong();
     private static final int OFFICIAL = LONG ? 20 : 3;
     private static final int LIGHT = LONG ? 480 : 27;
     private static final int CHANGES = LONG ? 50_000 : 1_000;
@@ -86,16 +87,16 @@ final class ITManyClients {
             for (Map<String, String> each : known) {
                 await().atMost(IN_THE_END).until(() -> each.equals(truth));
             }
-            System.out.printf(
-                    "%d clients (%d official), %d services, %d changes in %d ms, the last of them known to all after %d ms,"
-                            + " %d pushes%n",
-                    known.size(),
-                    OFFICIAL,
-                    SERVICES,
-                    CHANGES,
-                    (changed - begin) / 1_000_000,
-                    (System.nanoTime() - changed) / 1_000_000,
-                    pushes.get());
+            Figures.note(
+                    "F21",
+                    known.size() + " clients (" + OFFICIAL + " official) watch " + SERVICES + " services through "
+                            + CHANGES + " changes",
+                    "nothing missed",
+                    "nothing missed: changed in %d ms, known to all %d ms later, %d pushes"
+                            .formatted(
+                                    (changed - begin) / 1_000_000,
+                                    (System.nanoTime() - changed) / 1_000_000,
+                                    pushes.get()));
         } finally {
             threads.shutdownNow();
             while (!opened.isEmpty()) {
