@@ -39,6 +39,7 @@ public final class EmbeddedMetricStore implements MetricStore {
     private final FileChannel lockFile;
     private final LongAdder damaged = new LongAdder();
     private final LongAdder failures = new LongAdder();
+    private volatile @Nullable Instant failedAt;
     private final Blocks blocks;
 
     /** Guards the head and the journal; taken inside of {@link #shape}. */
@@ -140,7 +141,7 @@ public final class EmbeddedMetricStore implements MetricStore {
             try {
                 journal.append(batch);
             } catch (IOException e) {
-                failures.increment();
+                failed();
                 throw unavailable("the journal cannot be written", e);
             }
             head.add(batch);
@@ -204,10 +205,15 @@ public final class EmbeddedMetricStore implements MetricStore {
             blocks.expire(
                     nowStep - Steps.in(options.retention()), options.maxBytes() - journalBytes(), shape.writeLock());
         } catch (IOException | RuntimeException e) {
-            failures.increment();
+            failed();
             notBeforeMillis = clock.millis() + RETRY_MILLIS;
             LOG.log(Level.WARNING, folder + ": upkeep failed and will be tried again", e);
         }
+    }
+
+    private void failed() {
+        failures.increment();
+        failedAt = clock.instant();
     }
 
     private boolean isClosed() {
@@ -331,7 +337,8 @@ public final class EmbeddedMetricStore implements MetricStore {
                     cells,
                     samples,
                     damaged.sum(),
-                    failures.sum());
+                    failures.sum(),
+                    failedAt);
         } finally {
             shape.readLock().unlock();
         }

@@ -67,7 +67,7 @@ public final class InMemoryMetricStore implements MetricStore {
         }
         Instant from = cells == 0 ? null : Steps.startOf(oldest);
         Instant to = cells == 0 ? null : Steps.startOf(newestStep + 1);
-        return new StoreStatus("memory", 0, 0, from, to, series.size(), cells, samples, 0, 0);
+        return new StoreStatus("memory", 0, 0, from, to, series.size(), cells, samples, 0, 0, null);
     }
 
     @Override

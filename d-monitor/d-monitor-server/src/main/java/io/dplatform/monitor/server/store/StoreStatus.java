@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param samples numbers above zero in these cells, as an engine of plain samples would count them
  * @param damaged pieces that were found to be damaged and are left out
  * @param failures of writing since the start; what could not be written was refused, not lost
+ * @param failedAt the last of them, null where there was none
  */
 public record StoreStatus(
         String name,
@@ -25,4 +26,5 @@ public record StoreStatus(
         long cells,
         long samples,
         long damaged,
-        long failures) {}
+        long failures,
+        @Nullable Instant failedAt) {}

@@ -17,6 +17,9 @@ final class MonitorHealth {
     /** It looks every few seconds; nobody is told of anything by one that does not. */
     private static final Duration OVERDUE = Duration.ofSeconds(30);
 
+    /** A disk that was full and has had room since. */
+    private static final Duration FORGIVEN = Duration.ofMinutes(10);
+
     private MonitorHealth() {}
 
     static Part part(StoreStatus store, List<Agent> agents, Look look, Instant now) {
@@ -25,8 +28,10 @@ final class MonitorHealth {
             wrong.add("nobody has looked for what is wrong for "
                     + Duration.between(look.at(), now).toSeconds() + " s: no incident is opened");
         }
-        if (store.failures() > 0) {
-            wrong.add(store.failures() + " writes to the disk failed since the start");
+        Instant failedAt = store.failedAt();
+        if (failedAt != null && failedAt.plus(FORGIVEN).isAfter(now)) {
+            wrong.add(store.failures() + " writes to the disk failed since the start, the last one "
+                    + Duration.between(failedAt, now).toSeconds() + " s ago");
         }
         if (look.unwatched() > 0) {
             wrong.add(look.unwatched() + " findings found no place: more is wrong than can be watched");

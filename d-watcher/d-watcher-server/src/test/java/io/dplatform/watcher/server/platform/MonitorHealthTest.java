@@ -32,7 +32,15 @@ class MonitorHealthTest {
         assertThat(part.state()).isEqualTo(PartState.DEGRADED);
         assertThat(part.detail())
                 .isEqualTo("nobody has looked for what is wrong for 90 s: no incident is opened; 3 writes to the disk"
-                        + " failed since the start");
+                        + " failed since the start, the last one 60 s ago");
+    }
+
+    @Test
+    void forgivesADiskThatHasHadRoomForAWhile() {
+        StoreStatus store = new StoreStatus("embedded", 0, 0, null, null, 0, 0, 0, 0, 3, NOW.minusSeconds(601));
+
+        assertThat(MonitorHealth.part(store, List.of(), look(2, 0), NOW).state())
+                .isEqualTo(PartState.UP);
     }
 
     @Test
@@ -50,7 +58,8 @@ class MonitorHealthTest {
     }
 
     private static StoreStatus store(long failures, long damaged) {
-        return new StoreStatus("embedded", 0, 0, null, null, 0, 0, 0, damaged, failures);
+        return new StoreStatus(
+                "embedded", 0, 0, null, null, 0, 0, 0, damaged, failures, failures == 0 ? null : NOW.minusSeconds(60));
     }
 
     private static Look look(long secondsAgo, long unwatched) {
