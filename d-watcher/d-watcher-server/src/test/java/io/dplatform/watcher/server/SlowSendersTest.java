@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Five hundred who send, or read, as slowly as they can, from another address: everybody else is served meanwhile. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -125,6 +126,45 @@ final class SlowSendersTest {
                 assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 401");
             }
         }
+    }
+
+    /** A refusal is no reason to hang up on a client whose request has come in whole, whenever its body came. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 50})
+    void keepsTheLineOfWhoIsRefused(long millisBeforeTheBody) throws Exception {
+        for (String framing :
+                List.of("Content-Length: 2\r\n\r\n{}", "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n")) {
+            int head = framing.indexOf("\r\n\r\n") + 4;
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+                socket.setSoTimeout(10_000);
+                socket.setTcpNoDelay(true);
+                for (int i = 0; i < 3; i++) {
+                    String request = "POST /api/users HTTP/1.1\r\nHost: d\r\nContent-Type: application/json\r\n"
+                            + framing.substring(0, head);
+                    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                    Thread.sleep(millisBeforeTheBody); // the body is late, that is what is tried
+                    socket.getOutputStream().write(framing.substring(head).getBytes(StandardCharsets.US_ASCII));
+                    assertThat(answer(socket)).as("%s, request %d", framing, i).isEqualTo(403);
+                }
+            }
+        }
+    }
+
+    /** Reads one answer, and leaves what may come behind it. */
+    private static int answer(Socket socket) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = socket.getInputStream().read();
+            assertThat(next).as("hung up after: %s", head).isNotNegative();
+            head.append((char) next);
+        }
+        String length = head.toString()
+                .lines()
+                .filter(line -> line.startsWith("Content-Length: "))
+                .findFirst()
+                .orElseThrow();
+        socket.getInputStream().readNBytes(Integer.parseInt(length.substring("Content-Length: ".length())));
+        return Integer.parseInt(head.substring(9, 12));
     }
 
     /** @param pushesWait whether all who may push are slow, so that a good one is told to come again until they are hung up on */

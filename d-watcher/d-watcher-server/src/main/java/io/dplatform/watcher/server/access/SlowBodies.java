@@ -3,8 +3,8 @@ package io.dplatform.watcher.server.access;
 import io.dplatform.watcher.server.web.Problem;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -125,18 +125,16 @@ final class SlowBodies extends ValveBase {
         strangers.release();
     }
 
+    /** Below the request's stream, which is closed with the answer. Whether it is all here, so that the line may go on. */
     private static boolean readRest(Request request) {
+        org.apache.coyote.Request connection = request.getCoyoteRequest();
         long end = System.nanoTime() + REST.toNanos();
-        byte[] bytes = new byte[8192];
-        int read = 0;
+        long read = 0;
         try {
             while (!isReadWhole(request)) {
-                org.apache.coyote.Request connection = request.getCoyoteRequest();
                 connection.action(ActionCode.AVAILABLE, Boolean.TRUE);
-                int here = Math.min(connection.getAvailable(), bytes.length);
-                if (here > 0) {
-                    InputStream body = request.getStream();
-                    read += Math.max(0, body.read(bytes, 0, here));
+                if (connection.getAvailable() > 0) {
+                    read += Math.max(0, connection.doRead(new Discarded()));
                 } else if (System.nanoTime() - end > 0) {
                     return false;
                 } else {
@@ -180,6 +178,27 @@ final class SlowBodies extends ValveBase {
         @Override
         public int available() {
             return body.available();
+        }
+    }
+
+    /** Takes what is read and looks at none of it. */
+    private static final class Discarded implements ApplicationBufferHandler {
+
+        private ByteBuffer bytes = ByteBuffer.allocate(0);
+
+        @Override
+        public void setByteBuffer(ByteBuffer buffer) {
+            bytes = buffer;
+        }
+
+        @Override
+        public ByteBuffer getByteBuffer() {
+            return bytes;
+        }
+
+        @Override
+        public void expand(int size) {
+            // It holds what the connection gives it, however much that is.
         }
     }
 }
