@@ -1,0 +1,266 @@
+package io.dplatform.dao.autoconfigure;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dplatform.dao.cache.RedisCaches;
+import io.dplatform.dao.cache.testkit.Redis;
+import io.dplatform.tracker.context.autoconfigure.CallsAutoConfiguration;
+import io.dplatform.tracker.context.testkit.RecordedCalls;
+import io.dplatform.tracker.testkit.Fault;
+import io.dplatform.tracker.testkit.FaultProxy;
+import io.dplatform.tracker.testkit.Figures;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.cache.autoconfigure.CacheAutoConfiguration;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
+import org.springframework.cache.annotation.CacheEvict;
+import org.springframework.cache.annotation.Cacheable;
+import org.springframework.cache.annotation.EnableCaching;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+/** The Redis of a service's caches is away, slow, or talks nonsense: the service works all the same. */
+class ITCacheAway {
+
+    private static final int CALLS = 40;
+
+    private static final Redis REDIS = Redis.start();
+
+    private final RecordedCalls recorded = new RecordedCalls();
+    private final FaultProxy line = FaultProxy.to(REDIS.port());
+
+    @BeforeAll
+    static void isThere() {
+        assertThat(REDIS.port()).isPositive();
+    }
+
+    @AfterAll
+    static void stop() {
+        REDIS.close();
+    }
+
+    private ConfigurableApplicationContext start(String... arguments) {
+        return new SpringApplicationBuilder(Service.class)
+                .web(WebApplicationType.NONE)
+                .initializers(context -> context.getBeanFactory().registerSingleton("recordedCalls", recorded))
+                .properties(Map.of(
+                        "spring.application.name", "shop",
+                        "d.instance", "one",
+                        "spring.main.banner-mode", "off",
+                        "spring.cache.type", "redis",
+                        "spring.data.redis.host", "127.0.0.1",
+                        "spring.data.redis.port", String.valueOf(line.port())))
+                .run(arguments);
+    }
+
+    @Test
+    void downAtStart() {
+        line.down();
+        try (line;
+                ConfigurableApplicationContext service = start()) {
+            Prices prices = service.getBean(Prices.class);
+            note("Redis is down when the service starts", prices, "start");
+            line.up();
+            awaitCached(service, "start");
+        }
+    }
+
+    @Test
+    void downAtRunTime() {
+        try (line;
+                ConfigurableApplicationContext service = start()) {
+            Prices prices = service.getBean(Prices.class);
+            awaitCached(service, "changed");
+            line.down();
+            note("Redis goes down", prices, "run");
+            assertThat(counters(service).get("cache_breaker_opened")).isEqualTo(1);
+            assertThat(counters(service).get("cache_calls_not_made")).isPositive();
+
+            // What was changed meanwhile is not read as it was.
+            prices.change("changed");
+            line.up();
+            awaitCached(service, "run");
+            int before = prices.loads.get();
+            prices.of("changed");
+            assertThat(prices.loads.get()).isEqualTo(before + 1);
+            assertThat(counters(service)).containsEntry("cache_evicts_lost", 1L).containsEntry("cache_evicts_forgotten", 0L);
+        }
+    }
+
+    @Test
+    void slowByTwoSeconds() {
+        try (line;
+                ConfigurableApplicationContext service = start("--spring.data.redis.timeout=30s")) {
+            Prices prices = service.getBean(Prices.class);
+            awaitCached(service, "slow");
+            line.answers(Fault.latency(Duration.ofSeconds(2)));
+            note("Redis is slow by 2 s", prices, "slow");
+            assertThat(counters(service).get("cache_failed_open")).isGreaterThanOrEqualTo(5);
+            assertThat(counters(service).get("cache_breaker_opened")).isEqualTo(1);
+            // Who asks Redis itself has more patience.
+            assertThat(service.getBean(StringRedisTemplate.class).hasKey("prices::slow"))
+                    .isTrue();
+            line.heal();
+            awaitCached(service, "slow");
+        }
+    }
+
+    @Test
+    void garbage() {
+        try (line;
+                ConfigurableApplicationContext service = start()) {
+            Prices prices = service.getBean(Prices.class);
+            awaitCached(service, "garbage");
+            line.answers(Fault.corrupt(1));
+            note("Redis answers with garbage", prices, "garbage");
+            line.heal().cut(); // nobody knows any more which answer is to what
+            awaitCached(service, "garbage");
+        }
+    }
+
+    @Test
+    void aValueThatIsNotOne() {
+        try (line;
+                ConfigurableApplicationContext service = start()) {
+            Prices prices = service.getBean(Prices.class);
+            awaitCached(service, "value");
+            StringRedisTemplate redis = service.getBean(StringRedisTemplate.class);
+            redis.opsForValue().set("prices::junk", "not what Java writes");
+            redis.opsForValue().set("prices::together", "not what Java writes");
+            assertThat(prices.of("junk")).isEqualTo("price of junk");
+            assertThat(prices.together("together")).isEqualTo("price of together");
+            assertThat(redis.opsForValue().get("prices::together")).isNotEqualTo("not what Java writes");
+            assertThat(counters(service)).containsEntry("cache_breaker_opened", 0L);
+            Figures.note(
+                    "F23k",
+                    "A foreign value in Redis",
+                    "a miss, not an exception",
+                    counters(service).get("cache_failed_open") + " misses, no call failed");
+        }
+    }
+
+    @Test
+    void manyWhoMissOneKeyLoadItOnce() throws Exception {
+        try (line;
+                ConfigurableApplicationContext service = start()) {
+            Prices prices = service.getBean(Prices.class);
+            awaitCached(service, "many");
+            int callers = 200;
+            int withRedis = loadsOf(prices, "hot", callers);
+            assertThat(withRedis).isEqualTo(1);
+            line.both(Fault.blackHole());
+            for (int i = 0; i < 5; i++) {
+                prices.of("many");
+            }
+            int without = loadsOf(prices, "hot too", callers);
+            assertThat(without).isBetween(1, callers);
+            Figures.note(
+                    "F23i",
+                    callers + " callers at once miss one key, by @Cacheable(sync = true)",
+                    "loaded once with Redis; without, once for all who ask while it is loaded",
+                    withRedis + " load with Redis, " + without + " without");
+        }
+    }
+
+    private static int loadsOf(Prices prices, String sku, int callers) throws Exception {
+        int before = prices.loads.get();
+        ExecutorService threads = Executors.newFixedThreadPool(callers);
+        try {
+            List<Future<String>> answers = new ArrayList<>();
+            for (int i = 0; i < callers; i++) {
+                answers.add(threads.submit(() -> prices.together(sku)));
+            }
+            for (Future<String> answer : answers) {
+                assertThat(answer.get()).isEqualTo("price of " + sku);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        return prices.loads.get() - before;
+    }
+
+    /** Both ways of caching work, and after the first few calls Redis is not asked. */
+    private void note(String fault, Prices prices, String sku) {
+        long[] micros = new long[CALLS];
+        for (int i = 0; i < CALLS; i++) {
+            long begin = System.nanoTime();
+            assertThat(i % 2 == 0 ? prices.of(sku + i) : prices.together(sku + i)).isEqualTo("price of " + sku + i);
+            micros[i] = (System.nanoTime() - begin) / 1_000;
+        }
+        Arrays.sort(micros);
+        Figures.note(
+                "F23i",
+                fault,
+                "100 % success; a call waits for its cache 100 ms at most, and not at all after five failures",
+                CALLS + " of " + CALLS + " calls succeeded; median " + micros[CALLS / 2] / 1_000.0 + " ms, longest "
+                        + micros[CALLS - 1] / 1_000.0 + " ms");
+    }
+
+    private static void awaitCached(ConfigurableApplicationContext service, String sku) {
+        Prices prices = service.getBean(Prices.class);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> {
+                    prices.of(sku);
+                    int before = prices.loads.get();
+                    prices.of(sku);
+                    return prices.loads.get() == before;
+                });
+    }
+
+    private static Map<String, Long> counters(ConfigurableApplicationContext service) {
+        return service.getBean(RedisCaches.class).counters();
+    }
+
+    /** Prices, whose loading is counted. */
+    static class Prices {
+
+        final AtomicInteger loads = new AtomicInteger();
+
+        @Cacheable("prices")
+        public String of(String sku) {
+            loads.incrementAndGet();
+            return "price of " + sku;
+        }
+
+        @Cacheable(cacheNames = "prices", sync = true)
+        public String together(String sku) {
+            loads.incrementAndGet();
+            return "price of " + sku;
+        }
+
+        @CacheEvict("prices")
+        public void change(String sku) {}
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableCaching
+    @ImportAutoConfiguration({
+        CallsAutoConfiguration.class,
+        CacheCallsAutoConfiguration.class,
+        RedisCachesAutoConfiguration.class,
+        RedisCallsAutoConfiguration.class,
+        DataRedisAutoConfiguration.class,
+        CacheAutoConfiguration.class
+    })
+    @Import(Prices.class)
+    static class Service {}
+}
