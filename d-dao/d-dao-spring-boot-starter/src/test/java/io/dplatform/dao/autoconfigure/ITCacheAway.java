@@ -1,6 +1,5 @@
 package io.dplatform.dao.autoconfigure;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dplatform.dao.cache.RedisCaches;
@@ -19,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +40,9 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 class ITCacheAway {
 
     private static final int CALLS = 40;
+
+    /** Where a machine that stands still is not to look like a Redis that does. */
+    private static final String PATIENT = "--d.dao.cache.timeout=30s";
 
     private static final Redis REDIS = Redis.start();
 
@@ -83,24 +86,29 @@ class ITCacheAway {
     }
 
     @Test
-    void downAtRunTime() {
+    void downAtRunTime() throws Exception {
         try (line;
                 ConfigurableApplicationContext service = start()) {
             Prices prices = service.getBean(Prices.class);
             awaitCached(service, "changed");
+            Map<String, Long> before = counters(service);
             line.down();
             note("Redis goes down", prices, "run");
-            assertThat(counters(service).get("cache_breaker_opened")).isEqualTo(1);
-            assertThat(counters(service).get("cache_calls_not_made")).isPositive();
+            assertMore(before, service, "cache_failed_open", 5);
+            assertMore(before, service, "cache_breaker_opened", 1);
+            assertMore(before, service, "cache_calls_not_made", 1);
+            noteLoads(prices, "without Redis");
 
             // What was changed meanwhile is not read as it was.
             prices.change("changed");
             line.up();
             awaitCached(service, "run");
-            int before = prices.loads.get();
+            int loads = prices.loads();
             prices.of("changed");
-            assertThat(prices.loads.get()).isEqualTo(before + 1);
-            assertThat(counters(service)).containsEntry("cache_evicts_lost", 1L).containsEntry("cache_evicts_forgotten", 0L);
+            assertThat(prices.loads()).isEqualTo(loads + 1);
+            assertThat(counters(service))
+                    .containsEntry("cache_evicts_lost", 1L)
+                    .containsEntry("cache_evicts_forgotten", 0L);
         }
     }
 
@@ -110,10 +118,11 @@ class ITCacheAway {
                 ConfigurableApplicationContext service = start("--spring.data.redis.timeout=30s")) {
             Prices prices = service.getBean(Prices.class);
             awaitCached(service, "slow");
+            Map<String, Long> before = counters(service);
             line.answers(Fault.latency(Duration.ofSeconds(2)));
             note("Redis is slow by 2 s", prices, "slow");
-            assertThat(counters(service).get("cache_failed_open")).isGreaterThanOrEqualTo(5);
-            assertThat(counters(service).get("cache_breaker_opened")).isEqualTo(1);
+            assertMore(before, service, "cache_failed_open", 5);
+            assertMore(before, service, "cache_breaker_opened", 1);
             // Who asks Redis itself has more patience.
             assertThat(service.getBean(StringRedisTemplate.class).hasKey("prices::slow"))
                     .isTrue();
@@ -138,7 +147,7 @@ class ITCacheAway {
     @Test
     void aValueThatIsNotOne() {
         try (line;
-                ConfigurableApplicationContext service = start()) {
+                ConfigurableApplicationContext service = start(PATIENT)) {
             Prices prices = service.getBean(Prices.class);
             awaitCached(service, "value");
             StringRedisTemplate redis = service.getBean(StringRedisTemplate.class);
@@ -159,33 +168,37 @@ class ITCacheAway {
     @Test
     void manyWhoMissOneKeyLoadItOnce() throws Exception {
         try (line;
-                ConfigurableApplicationContext service = start()) {
+                ConfigurableApplicationContext service = start(PATIENT)) {
             Prices prices = service.getBean(Prices.class);
             awaitCached(service, "many");
-            int callers = 200;
-            int withRedis = loadsOf(prices, "hot", callers);
-            assertThat(withRedis).isEqualTo(1);
-            line.both(Fault.blackHole());
-            for (int i = 0; i < 5; i++) {
-                prices.of("many");
-            }
-            int without = loadsOf(prices, "hot too", callers);
-            assertThat(without).isBetween(1, callers);
-            Figures.note(
-                    "F23i",
-                    callers + " callers at once miss one key, by @Cacheable(sync = true)",
-                    "loaded once with Redis; without, once for all who ask while it is loaded",
-                    withRedis + " load with Redis, " + without + " without");
+            assertThat(noteLoads(prices, "with Redis")).isEqualTo(1);
         }
     }
 
+    private static int noteLoads(Prices prices, String how) throws Exception {
+        int callers = 200;
+        int loads = loadsOf(prices, how, callers);
+        Figures.note(
+                "F23i",
+                callers + " callers at once miss one key, " + how,
+                "one load, by @Cacheable(sync = true)",
+                loads + " load(s)");
+        return loads;
+    }
+
+    private static void assertMore(
+            Map<String, Long> before, ConfigurableApplicationContext service, String counter, long more) {
+        assertThat(counters(service)).hasEntrySatisfying(counter, count -> assertThat(count)
+                .isGreaterThanOrEqualTo(before.getOrDefault(counter, 0L) + more));
+    }
+
     private static int loadsOf(Prices prices, String sku, int callers) throws Exception {
-        int before = prices.loads.get();
+        int before = prices.loads();
         ExecutorService threads = Executors.newFixedThreadPool(callers);
         try {
             List<Future<String>> answers = new ArrayList<>();
             for (int i = 0; i < callers; i++) {
-                answers.add(threads.submit(() -> prices.together(sku)));
+                answers.add(threads.submit(() -> prices.fromADatabase(sku)));
             }
             for (Future<String> answer : answers) {
                 assertThat(answer.get()).isEqualTo("price of " + sku);
@@ -193,7 +206,7 @@ class ITCacheAway {
         } finally {
             threads.shutdownNow();
         }
-        return prices.loads.get() - before;
+        return prices.loads() - before;
     }
 
     /** Both ways of caching work, and after the first few calls Redis is not asked. */
@@ -201,14 +214,15 @@ class ITCacheAway {
         long[] micros = new long[CALLS];
         for (int i = 0; i < CALLS; i++) {
             long begin = System.nanoTime();
-            assertThat(i % 2 == 0 ? prices.of(sku + i) : prices.together(sku + i)).isEqualTo("price of " + sku + i);
+            assertThat(i % 2 == 0 ? prices.of(sku + i) : prices.together(sku + i))
+                    .isEqualTo("price of " + sku + i);
             micros[i] = (System.nanoTime() - begin) / 1_000;
         }
         Arrays.sort(micros);
         Figures.note(
                 "F23i",
                 fault,
-                "100 % success; a call waits for its cache 100 ms at most, and not at all after five failures",
+                "100 % success; five calls wait for the cache, 100 ms each and up to 100 ms more for Lettuce's timer, the next ones do not",
                 CALLS + " of " + CALLS + " calls succeeded; median " + micros[CALLS / 2] / 1_000.0 + " ms, longest "
                         + micros[CALLS - 1] / 1_000.0 + " ms");
     }
@@ -220,9 +234,9 @@ class ITCacheAway {
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> {
                     prices.of(sku);
-                    int before = prices.loads.get();
+                    int before = prices.loads();
                     prices.of(sku);
-                    return prices.loads.get() == before;
+                    return prices.loads() == before;
                 });
     }
 
@@ -233,7 +247,11 @@ class ITCacheAway {
     /** Prices, whose loading is counted. */
     static class Prices {
 
-        final AtomicInteger loads = new AtomicInteger();
+        private final AtomicInteger loads = new AtomicInteger();
+
+        public int loads() {
+            return loads.get();
+        }
 
         @Cacheable("prices")
         public String of(String sku) {
@@ -245,6 +263,12 @@ class ITCacheAway {
         public String together(String sku) {
             loads.incrementAndGet();
             return "price of " + sku;
+        }
+
+        @Cacheable(cacheNames = "prices", sync = true)
+        public String fromADatabase(String sku) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos()); // as one would take
+            return together(sku);
         }
 
         @CacheEvict("prices")
