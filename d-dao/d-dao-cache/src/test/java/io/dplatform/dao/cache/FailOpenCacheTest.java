@@ -110,6 +110,23 @@ class FailOpenCacheTest {
     }
 
     @Test
+    void asksAloneUntilItIsConnected() {
+        List<@Nullable Object> meanwhile = new ArrayList<>();
+        remote.thrown = () -> {
+            meanwhile.add(cache.get("b"));
+            return new RedisConnectionFailureException("connects in vain");
+        };
+        assertThat(cache.get("a")).isNull();
+        assertThat(meanwhile).hasSize(1).containsOnlyNulls();
+        assertThat(remote.asked).containsExactly("get a");
+        // What was not asked meanwhile is not at fault, what is not asked now is.
+        assertThat(cache.get("a")).isNull();
+        assertThat(recorded.take(3).stream().map(Call::result))
+                .containsExactly(CallResult.OK, CallResult.ERROR, CallResult.OPEN);
+        assertThat(caches.counters()).containsEntry("cache_breaker_opened", 1L);
+    }
+
+    @Test
     void aPutThatIsToTryAsksFirst() {
         cache.put("a", 1);
         assertThat(remote.asked).containsExactly("get a", "put a");

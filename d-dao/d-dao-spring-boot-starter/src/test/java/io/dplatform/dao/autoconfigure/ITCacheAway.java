@@ -1,6 +1,7 @@
 package io.dplatform.dao.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dplatform.dao.cache.RedisCaches;
 import io.dplatform.dao.cache.testkit.Redis;
@@ -34,6 +35,7 @@ import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** The Redis of a service's caches is away, slow, or talks nonsense: the service works all the same. */
@@ -164,6 +166,16 @@ class ITCacheAway {
                     "A foreign value in Redis",
                     "a miss, not an exception",
                     counters(service).get("cache_failed_open") + " misses, no call failed");
+        }
+    }
+
+    @Test
+    void failsWhereThatIsWanted() {
+        line.down();
+        try (line;
+                ConfigurableApplicationContext service = start("--d.dao.cache.fail-open=false")) {
+            assertThatThrownBy(() -> service.getBean(Prices.class).of("a")).isInstanceOf(DataAccessException.class);
+            assertThat(service.getBeansOfType(RedisCaches.class)).isEmpty();
         }
     }
 
