@@ -1,6 +1,7 @@
 package io.dplatform.dao.cache;
 
 import io.dplatform.tracker.context.Call;
+import io.dplatform.tracker.context.CallClock;
 import io.dplatform.tracker.context.CallKind;
 import io.dplatform.tracker.context.CallResult;
 import io.dplatform.tracker.context.CallRole;
@@ -33,11 +34,16 @@ public final class CacheCalls implements SelfCounters {
 
     /** {@code cache}, observed; itself where it is so already. */
     public Cache observe(Cache cache) {
-        if (cache instanceof ObservedCache) {
-            return cache;
-        }
+        return cache instanceof ObservedCache ? cache : new ObservedCache(cache, this, sitesOf(cache));
+    }
+
+    Sites sitesOf(Cache cache) {
         String name = sites.size() < MAX_CACHES || sites.containsKey(cache.getName()) ? cache.getName() : "__other__";
-        return new ObservedCache(cache, this, sites.computeIfAbsent(name, this::sites));
+        return sites.computeIfAbsent(name, this::sites);
+    }
+
+    CallClock clock() {
+        return calls.clock();
     }
 
     private Sites sites(String cache) {
@@ -62,6 +68,11 @@ public final class CacheCalls implements SelfCounters {
 
     void failed(Call call, Throwable thrown) {
         call.finish(CallResult.ERROR, new CacheFailure(thrown.getClass().getName()));
+    }
+
+    /** A call that is not made. */
+    void notMade(CallSite site, CallResult result) {
+        start(site).finish(result, null);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.dplatform.dao.autoconfigure;
 
 import io.dplatform.dao.cache.CacheCalls;
+import io.dplatform.dao.cache.RedisCaches;
 import io.dplatform.tracker.context.Calls;
 import io.dplatform.tracker.context.autoconfigure.CallsAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,7 +25,8 @@ public final class CacheCallsAutoConfiguration {
     }
 
     @Bean
-    static CachesPostProcessor cachesPostProcessor(ObjectProvider<CacheCalls> caches) {
-        return new CachesPostProcessor(caches);
+    static CachesPostProcessor cachesPostProcessor(
+            ObjectProvider<CacheCalls> caches, ObjectProvider<RedisCaches> redis) {
+        return new CachesPostProcessor(caches, redis);
     }
 }

@@ -1,6 +1,7 @@
 package io.dplatform.dao.autoconfigure;
 
 import io.dplatform.dao.cache.CacheCalls;
+import io.dplatform.dao.cache.RedisCaches;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -17,10 +18,20 @@ final class CachesPostProcessor implements BeanPostProcessor, Ordered {
 
     private static final String BALANCERS = "org.springframework.cloud.loadbalancer.cache.LoadBalancerCacheManager";
 
-    private final ObjectProvider<CacheCalls> caches;
+    private static final boolean REDIS = ClassUtils.isPresent(
+            "org.springframework.data.redis.cache.RedisCacheWriter", CachesPostProcessor.class.getClassLoader());
 
-    CachesPostProcessor(ObjectProvider<CacheCalls> caches) {
+    private final ObjectProvider<CacheCalls> caches;
+    private final ObjectProvider<RedisCaches> redis;
+
+    CachesPostProcessor(ObjectProvider<CacheCalls> caches, ObjectProvider<RedisCaches> redis) {
         this.caches = caches;
+        this.redis = redis;
+    }
+
+    private Cache observe(Cache cache, CacheCalls calls) {
+        Cache failingOpen = REDIS ? FailingOpen.observe(cache, redis) : null;
+        return failingOpen != null ? failingOpen : calls.observe(cache);
     }
 
     /** Spring Cloud's balancer remembers the instances of a service in a cache that is nobody's dependency. */
@@ -45,7 +56,7 @@ final class CachesPostProcessor implements BeanPostProcessor, Ordered {
             Object result = invocation.proceed();
             return result instanceof Cache cache
                             && invocation.getMethod().getName().equals("getCache")
-                    ? calls.observe(cache)
+                    ? observe(cache, calls)
                     : result;
         };
         ProxyFactory proxy = new ProxyFactory(bean);

@@ -1,5 +1,6 @@
 package io.dplatform.watcher.server.notices;
 
+import io.dplatform.monitor.server.MonitorServer;
 import io.dplatform.watcher.server.registry.OwnAddress;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -42,6 +43,21 @@ class NoticesConfiguration {
     @Bean
     HttpSender noticeHttpSender(AddressGuard guard, ScheduledExecutorService upkeep) {
         return new HttpSender(guard, upkeep);
+    }
+
+    /** Silent as soon as the server closes. */
+    @Bean
+    Heartbeat heartbeat(NoticesProperties properties, HttpSender http, MonitorServer monitor, Clock clock) {
+        return new Heartbeat(
+                properties.heartbeat().url(),
+                http,
+                () -> monitor.findings().lastLook().at(),
+                clock);
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> heartbeatStart(Heartbeat heartbeat, NoticesProperties properties) {
+        return event -> heartbeat.start(properties.heartbeat().every());
     }
 
     @Bean

@@ -12,6 +12,7 @@ import io.dplatform.watcher.server.changes.ChainCheck;
 import io.dplatform.watcher.server.changes.ChainState;
 import io.dplatform.watcher.server.intake.IntakeGate;
 import io.dplatform.watcher.server.intake.IntakeGate.Push;
+import io.dplatform.watcher.server.notices.Heartbeat;
 import io.dplatform.watcher.server.platform.PlatformHealth.Intake;
 import io.dplatform.watcher.server.platform.PlatformHealth.IntakeKind;
 import io.dplatform.watcher.server.platform.PlatformHealth.Part;
@@ -49,6 +50,7 @@ final class HealthReport {
     private final RegistryView registry;
     private final ChainCheck chain;
     private final @Nullable AddressPublisher publisher;
+    private final Heartbeat heartbeat;
     private final Clock clock;
     private final IntakeGate gate;
     private final RecentRate spanRate = new RecentRate();
@@ -63,6 +65,7 @@ final class HealthReport {
             RegistryView registry,
             ChainCheck chain,
             ObjectProvider<AddressPublisher> publisher,
+            Heartbeat heartbeat,
             ScheduledExecutorService upkeep,
             Clock clock) {
         this.facts = facts;
@@ -73,6 +76,7 @@ final class HealthReport {
         this.registry = registry;
         this.chain = chain;
         this.publisher = publisher.getIfAvailable();
+        this.heartbeat = heartbeat;
         this.clock = clock;
         upkeep.scheduleAtFixedRate(
                 () -> {
@@ -99,7 +103,7 @@ final class HealthReport {
                         confcenterPart(),
                         MonitorHealth.part(metrics, agents, monitor.findings().lastLook(), now),
                         trackerPart(traces),
-                        new Part(PartName.WATCHER, PartState.UP, "serves this page"),
+                        WatcherHealth.part(heartbeat.state(), now),
                         ledgerPart(chain.state())),
                 List.of(metricIntake(monitor.intake().counters()), spanIntake(spanIntake.counts()), pollIntake()),
                 List.of(

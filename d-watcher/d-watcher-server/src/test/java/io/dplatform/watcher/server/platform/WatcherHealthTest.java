@@ -1,0 +1,43 @@
+package io.dplatform.watcher.server.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dplatform.watcher.server.notices.Heartbeat;
+import io.dplatform.watcher.server.platform.PlatformHealth.Part;
+import io.dplatform.watcher.server.platform.PlatformHealth.PartState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class WatcherHealthTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    @Test
+    void saysWhenTheHeartbeatWasTaken() {
+        assertThat(part(false, null, null, "")).isEqualTo("UP: serves this page");
+        assertThat(part(true, null, null, "")).isEqualTo("UP: serves this page; no heartbeat yet");
+        assertThat(part(true, 4, null, "")).isEqualTo("UP: serves this page; its heartbeat was taken 4 s ago");
+    }
+
+    @Test
+    void saysWhyItWasNot() {
+        assertThat(part(true, null, 1, "it answered with status 503"))
+                .isEqualTo("DEGRADED: its heartbeat does not get out: it answered with status 503; none was taken since"
+                        + " the start");
+        assertThat(part(true, 31, 1, "it is kept back"))
+                .isEqualTo(
+                        "DEGRADED: its heartbeat does not get out: it is kept back; the last one was taken 31 s ago");
+    }
+
+    private static String part(boolean wanted, @Nullable Integer delivered, @Nullable Integer failed, String why) {
+        Part part = WatcherHealth.part(
+                new Heartbeat.State(
+                        wanted,
+                        delivered == null ? null : NOW.minusSeconds(delivered),
+                        failed == null ? null : NOW.minusSeconds(failed),
+                        why),
+                NOW);
+        return (part.state() == PartState.UP ? "UP: " : "DEGRADED: ") + part.detail();
+    }
+}
