@@ -181,6 +181,8 @@ class FaultProxyTest {
     @Test
     void showsTheClientThatTheServerIsAway() throws IOException {
         server.close();
+        // The system goes on listening until whoever waits for the next client has noticed.
+        await().until(() -> isRefused(server.port()));
         Socket client = connect();
 
         assertThatThrownBy(() -> {
@@ -188,6 +190,14 @@ class FaultProxyTest {
                     assertThat(client.getInputStream().read()).isNotNegative();
                 })
                 .isInstanceOfAny(IOException.class, AssertionError.class);
+    }
+
+    private static boolean isRefused(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return !socket.isConnected();
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     @Test
