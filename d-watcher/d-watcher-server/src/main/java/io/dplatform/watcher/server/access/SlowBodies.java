@@ -64,6 +64,7 @@ final class SlowBodies extends ValveBase {
         String address = stranger ? request.getRemoteAddr() : "";
         if (!enter(stranger, address)) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            response.setHeader(HttpHeaders.CONNECTION, "close");
             Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "too many requests are being read; try again", request)
                     .send(response);
             cut(request);
