@@ -2,6 +2,7 @@ package io.dplatform.sf.dubbo;
 
 import io.dplatform.tracker.context.CallContext;
 import io.dplatform.tracker.context.Propagation;
+import java.util.Map;
 import org.apache.dubbo.rpc.Invocation;
 import org.apache.dubbo.rpc.Result;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,9 @@ final class Attachments {
     static void inject(Propagation propagation, CallContext context, Invocation invocation) {
         // Dubbo passes what a request brought on to the requests that are made while it is served: headers of the hop
         // before must not pose as those of this one.
+        Map<String, Object> attachments = invocation.getObjectAttachments();
         for (String header : Propagation.REQUEST_HEADERS) {
-            invocation.getObjectAttachments().remove(header);
+            attachments.remove(header);
         }
         propagation.inject(context, invocation, Invocation::setAttachment);
     }

@@ -5,6 +5,7 @@ import io.dplatform.tracker.context.Call;
 import io.dplatform.tracker.context.CallContext;
 import io.dplatform.tracker.context.CallKind;
 import io.dplatform.tracker.context.CallRole;
+import io.dplatform.tracker.context.CallSite;
 import io.dplatform.tracker.context.Calls;
 import io.dplatform.tracker.context.CurrentContext;
 import io.dplatform.tracker.context.Propagation;
@@ -27,6 +28,7 @@ import org.apache.dubbo.rpc.model.ApplicationModel;
 import org.apache.dubbo.rpc.model.ProviderModel;
 import org.apache.dubbo.rpc.service.GenericService;
 import org.apache.dubbo.rpc.support.RpcUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The serving of a request: from its arrival to the reply, with its context in force while the service's code runs. Right
@@ -57,10 +59,10 @@ public final class ServeFilter implements Filter, Filter.Listener {
         TripleExchange exchange = TripleExchange.claim();
         Call call = dubbo.calls()
                 .start(
-                        dubbo.calls().site(CallKind.RPC, CallRole.SERVER, caller, operation.name()),
+                        operation.site(dubbo.calls(), caller),
                         parent,
                         exchange == null ? Arrival.queuedNanos(invocation) : exchange.queuedNanos());
-        Serving serving = new Serving(call, operation.businessErrors());
+        Serving serving = new Serving(call, operation.businessErrors);
         invocation.put(KEY, serving);
         if (exchange != null) {
             exchange.servedBy(serving);
@@ -126,8 +128,31 @@ public final class ServeFilter implements Filter, Filter.Listener {
         return invoker.getInterface();
     }
 
-    /** @param keyed the methods of that name whose arguments bring business keys, by their parameters; mostly none */
-    private record Operation(String name, ResultRule businessErrors, Map<List<Class<?>>, TraceKeys> keyed) {
+    private static final class Operation {
+
+        private final String name;
+        private final ResultRule businessErrors;
+        private final Map<List<Class<?>>, TraceKeys> keyed;
+
+        /** Of the latest call: most come from whoever called before. */
+        private volatile @Nullable CallSite latest;
+
+        /** @param keyed the methods of that name whose arguments bring business keys, by their parameters; mostly none */
+        Operation(String name, ResultRule businessErrors, Map<List<Class<?>>, TraceKeys> keyed) {
+            this.name = name;
+            this.businessErrors = businessErrors;
+            this.keyed = keyed;
+        }
+
+        CallSite site(Calls calls, String caller) {
+            CallSite known = latest;
+            if (known != null && known.caller().equals(caller)) {
+                return known;
+            }
+            CallSite site = calls.site(CallKind.RPC, CallRole.SERVER, caller, name);
+            latest = site;
+            return site;
+        }
 
         /** The context with the keys that the arguments bring: in force before the method runs, and on its span. */
         CallContext keys(Calls calls, CallContext context, Invocation invocation) {

@@ -193,7 +193,6 @@ public final class Propagation {
         return new String(text, StandardCharsets.ISO_8859_1);
     }
 
-    /** Version 00 has exactly 55 characters; a later version may append, but begins alike. */
     /** Of a valid one: whether we would write just that, without flags and parts that later versions may have. */
     private static boolean isAsWritten(String traceparent) {
         return traceparent.length() == 55
@@ -202,6 +201,7 @@ public final class Propagation {
                 && traceparent.charAt(54) <= '1';
     }
 
+    /** Version 00 has exactly 55 characters; a later version may append, but begins alike. */
     private static boolean isTraceparent(String text) {
         int length = text.length();
         if (length < 55 || length > 512 || !Hex.isHex(text, 0, 2)) {
@@ -246,13 +246,28 @@ public final class Propagation {
         if (header == null || header.isEmpty()) {
             return CallContext.NO_DEADLINE;
         }
-        boolean digits =
-                header.length() <= MAX_DEADLINE_DIGITS && header.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!digits) {
+        long millis = digits(header);
+        if (millis < 0) {
             drop(Drop.DEADLINE);
             return CallContext.NO_DEADLINE;
         }
-        return clock.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Long.parseLong(header));
+        return clock.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+
+    /** A number of few digits and of nothing else; -1 for any other text. */
+    private static long digits(String text) {
+        if (text.length() > MAX_DEADLINE_DIGITS) {
+            return -1;
+        }
+        long number = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            number = number * 10 + (c - '0');
+        }
+        return number;
     }
 
     private String baggage(CallContext context) {
