@@ -185,11 +185,13 @@ function traceSummaries(span, mode) {
   const next = random(`traces${Math.floor(span.to / 60_000)}`)
   const roots = [['gateway', 'POST /orders'], ['gateway', 'GET /products'], ['gateway', 'GET /users/{id}'], ['order', 'closeExpired'], ['gateway', 'GET /cart']]
   const list = Array.from({ length: 240 }, (_, index) => {
-    const [rootService, rootOperation] = mode === 'hostile' && index % 3 === 0 ? [hostile, hostile] : roots[Math.floor(next() * roots.length)]
-    const failed = rootOperation === 'POST /orders' && next() < 0.16
+    // The frozen one, whatever the minute: there is always an order that failed.
+    const frozen = index === 0
+    const [rootService, rootOperation] = mode === 'hostile' && index % 3 === 0 ? [hostile, hostile] : roots[frozen ? 0 : Math.floor(next() * roots.length)]
+    const failed = frozen || (rootOperation === 'POST /orders' && next() < 0.16)
     const base = rootOperation === 'POST /orders' ? 90_000 : rootOperation === 'closeExpired' ? 900_000 : 14_000
     return {
-      traceId: index === 0 ? frozenTrace : index === 1 ? hugeTrace : index === 2 ? brokenTrace : Array.from({ length: 32 }, () => Math.floor(next() * 16).toString(16)).join(''),
+      traceId: frozen ? frozenTrace : index === 1 ? hugeTrace : index === 2 ? brokenTrace : Array.from({ length: 32 }, () => Math.floor(next() * 16).toString(16)).join(''),
       start: Math.round(span.to - next() * (span.to - span.from)), durationMicros: Math.round(failed ? 3_000_000 + next() * 90_000 : base * Math.exp((next() + next() + next() - 1.5) * 1.5)), rootService, rootOperation,
       services: [{ name: 'gateway', spans: 1 }, { name: 'order', spans: 4 }, { name: mode === 'hostile' ? hostile : 'stock', spans: 2 }, { name: 'mysql/order', spans: 3 }], spans: 8 + Math.floor(next() * 14), errors: failed ? 2 : 0, lane: next() < 0.05 ? 'zhang-dev' : 'base',
     }
