@@ -68,5 +68,7 @@ final class Listeners implements AutoCloseable {
     @Override
     public synchronized void close() {
         listeners.parallelStream().forEach(Listener::close);
+        // So that the same groups can listen again: Spring's tests stop an application and start it once more.
+        listeners.clear();
     }
 }

@@ -78,7 +78,7 @@ public final class RocketMessaging implements Messages, FactSource, SelfCounters
         return counters.counters();
     }
 
-    /** Ends the listeners for good and waits for what they are at; messages can still be sent. */
+    /** Ends the listeners and waits for what they are at; messages can still be sent, and others may {@link #listen}. */
     public void stopListening() {
         listeners.close();
     }

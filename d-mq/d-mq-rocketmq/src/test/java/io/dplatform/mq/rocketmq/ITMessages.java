@@ -97,6 +97,23 @@ final class ITMessages {
     }
 
     @Test
+    void listensAgainAfterItWasStopped() throws InterruptedException {
+        BlockingQueue<String> taken = new LinkedBlockingQueue<>();
+        Listening<String> listening =
+                Listening.to("stopped", "stock_stopped", String.class, (text, delivery) -> taken.add(text));
+        RocketMessaging stock = service("stock");
+        stock.listen(listening);
+        stock.send(Message.to("stopped", "before"), SendOptions.plain()).await();
+        assertThat(taken.poll(60, TimeUnit.SECONDS)).isEqualTo("before");
+
+        stock.stopListening();
+        stock.send(Message.to("stopped", "meanwhile"), SendOptions.plain()).await();
+        stock.listen(listening);
+
+        assertThat(taken.poll(60, TimeUnit.SECONDS)).isEqualTo("meanwhile");
+    }
+
+    @Test
     void deliversWhatWasSentWithTheWholeContext() throws InterruptedException {
         RecordedCalls ofOrder = new RecordedCalls();
         RecordedCalls ofStock = new RecordedCalls();

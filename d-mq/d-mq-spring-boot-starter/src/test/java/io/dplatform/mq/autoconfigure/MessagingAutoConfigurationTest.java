@@ -101,6 +101,19 @@ final class MessagingAutoConfigurationTest {
     }
 
     @Test
+    void listensAgainWhenTheApplicationIsStartedOnceMore() {
+        runner.withUserConfiguration(WithListeners.class).run(context -> {
+            RocketMessaging messaging = context.getBean(RocketMessaging.class);
+            context.stop();
+            assertThat(messaging.listening()).isEmpty();
+            context.start();
+            assertThat(messaging.listening())
+                    .extracting(ListeningState::group)
+                    .containsExactlyInAnyOrder("stock_eu_orders", "stock_paid");
+        });
+    }
+
+    @Test
     void healthIsDownWhileAListenerFindsNoBroker() {
         runner.run(context -> assertThat(context.getBean(HealthIndicator.class).health())
                 .isEqualTo(Health.up().build()));
