@@ -5,9 +5,12 @@ import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 
 /**
- * When to knock again at a door that did not open: at a random moment of a window that doubles from one to thirty seconds.
- * The moment is random over the whole window (full jitter), so that services that lost the platform together do not come back
- * together. Thread-safe.
+ * When to knock again at a door that did not open: at a random moment of a window that doubles from one to thirty seconds, and from then
+ * on every thirty seconds.
+ *
+ * <p>The moment is random over the whole window (full jitter), so that services that lost the platform together do not come back
+ * together. Not each time: of those who draw again after each knock, twice as many as in the mean wait for a short time only, and fall
+ * upon a platform that is back in its first second. Those who keep the moment that they drew once are spread evenly. Thread-safe.
  */
 final class Backoff {
 
@@ -31,8 +34,12 @@ final class Backoff {
     }
 
     synchronized void failed() {
-        window = window == 0 ? FIRST_WINDOW : Math.min(LAST_WINDOW, window * 2);
-        closedUntil = nanoTime.getAsLong() + randomBelow.applyAsLong(window);
+        long pause = LAST_WINDOW;
+        if (window < LAST_WINDOW) {
+            window = window == 0 ? FIRST_WINDOW : Math.min(LAST_WINDOW, window * 2);
+            pause = randomBelow.applyAsLong(window);
+        }
+        closedUntil = nanoTime.getAsLong() + pause;
     }
 
     synchronized void succeeded() {

@@ -37,7 +37,18 @@ class BackoffTest {
         for (int i = 0; i < 8; i++) {
             backoff.failed();
         }
-        assertThat(windows).extracting(Duration::toSeconds).containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L, 30L);
+        assertThat(windows).extracting(Duration::toSeconds).containsExactly(1L, 2L, 4L, 8L, 16L, 30L);
+    }
+
+    @Test
+    void keepsTheMomentOfItsLastWindow() {
+        for (int i = 0; i < 7; i++) {
+            backoff.failed();
+        }
+        pass(Duration.ofSeconds(30).minusNanos(1));
+        assertThat(backoff.isClosed()).isTrue();
+        pass(Duration.ofNanos(1));
+        assertThat(backoff.isClosed()).isFalse();
     }
 
     @Test

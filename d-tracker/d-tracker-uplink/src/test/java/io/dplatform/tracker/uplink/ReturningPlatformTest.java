@@ -22,6 +22,8 @@ class ReturningPlatformTest {
     /** Of the last window, in which all are after a minute or two. */
     private static final int WINDOW_SECONDS = 30;
 
+    private static final int ALLOWED = 2 * SERVICES / WINDOW_SECONDS;
+
     private final Random random = new Random(27);
 
     /** Tries at its own moments, and is told by its back-off to wait. */
@@ -52,8 +54,10 @@ class ReturningPlatformTest {
     void isFoundByAFewServicesASecond() {
         long[] bySecond = new long[WINDOW_SECONDS + 1];
         int most = 0;
+        int within = 0;
         for (int outage = 0; outage < OUTAGES; outage++) {
             int[] ofThisOne = new int[bySecond.length];
+            int mostOfThisOne = 0;
             for (int i = 0; i < SERVICES; i++) {
                 Service service = new Service();
                 service.passWithoutPlatform(Duration.ofMinutes(2).plusSeconds(outage % 60));
@@ -62,31 +66,31 @@ class ReturningPlatformTest {
                         TimeUnit.NANOSECONDS.toSeconds(service.untilItKnocks().toNanos());
                 ofThisOne[second]++;
                 bySecond[second]++;
-                most = Math.max(most, ofThisOne[second]);
+                mostOfThisOne = Math.max(mostOfThisOne, ofThisOne[second]);
             }
+            most = Math.max(most, mostOfThisOne);
+            within += mostOfThisOne <= ALLOWED ? 1 : 0;
         }
-        double allowed = 2.0 * SERVICES / WINDOW_SECONDS;
         double busiest = 0;
         int last = 0;
         for (int second = 0; second < bySecond.length; second++) {
             busiest = Math.max(busiest, (double) bySecond[second] / OUTAGES);
             last = bySecond[second] > 0 ? second : last;
         }
-        assertThat(busiest).isLessThanOrEqualTo(allowed);
+        assertThat(busiest).as("a second of all outages").isLessThanOrEqualTo(0.6 * ALLOWED);
+        assertThat(within).as("outages without a busier second").isGreaterThanOrEqualTo(OUTAGES * 98 / 100);
         assertThat(last).as("spread over the whole window").isGreaterThanOrEqualTo(WINDOW_SECONDS - 2);
         Figures.note(
                 "F27",
                 "The platform returns to " + SERVICES + " services after " + OUTAGES
                         + " outages of 2 minutes and more, by the rule of retry alone",
+                "spread over 30 s, " + ALLOWED + " a second (2 x N / 30) at most, all of them within 60 s",
                 String.format(
                         Locale.ROOT,
-                        "spread over 30 s, %.0f a second (2 x N / 30) in the mean, all of them within 60 s",
-                        allowed),
-                String.format(
-                        Locale.ROOT,
-                        "%.1f in the busiest second in the mean of the outages, %d in the busiest of all; the last one in second %d",
-                        busiest,
+                        "at most so many in %d of the outages, %d in the busiest second of all, %.1f in the busiest in their mean; the last one in second %d",
+                        within,
                         most,
+                        busiest,
                         last + 1));
     }
 }
