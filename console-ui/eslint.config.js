@@ -5,6 +5,10 @@ import { readdirSync } from 'node:fs'
 const cjk = '[\\u2e80-\\u9fff\\uff00-\\uffef]'
 const cjkMessage = 'Text people read belongs into src/locales.'
 
+/** Whatever makes elements of a text. */
+const markup = '^(innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|createContextualFragment|parseFromString|srcdoc)$'
+const markupMessage = 'Telemetry is written by strangers: only text nodes.'
+
 const libraries = [
   { name: 'uplot', message: 'Use components/charts/TimeChart.vue, the one place that knows the chart library.' },
   { name: '@dagrejs/dagre', message: 'Use workers/layout, the one place that knows the graph library.' },
@@ -45,18 +49,21 @@ export default ts.config(
         'error',
         { selector: `Literal[value=/${cjk}/]`, message: cjkMessage },
         { selector: `TemplateElement[value.raw=/${cjk}/]`, message: cjkMessage },
-        {
-          selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]',
-          message: 'Telemetry is written by strangers: only text nodes.',
-        },
+        { selector: `MemberExpression[property.name=/${markup}/]`, message: markupMessage },
+        { selector: `Property[key.name=/${markup}/]`, message: markupMessage },
+        { selector: 'CallExpression[callee.object.name="document"][callee.property.name=/^write(ln)?$/]', message: markupMessage },
       ],
       'vue/no-restricted-syntax': [
         'error',
         { selector: `VText[value=/${cjk}/]`, message: cjkMessage },
         { selector: `VLiteral[value=/${cjk}/]`, message: cjkMessage },
         { selector: `VElement Literal[value=/${cjk}/]`, message: cjkMessage },
+        { selector: 'VAttribute > VDirectiveKey > VIdentifier.argument[name=/^((inner|outer)-?html|srcdoc)$/i]', message: markupMessage },
       ],
       'vue/no-v-html': 'error',
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-new-func': 'error',
       // State objects of a screen are passed down whole; their refs are theirs to write.
       'vue/no-mutating-props': ['error', { shallowOnly: true }],
       'vue/no-v-text-v-html-on-component': 'error',

@@ -76,6 +76,23 @@ it('hostile metadata is only text in the instance panel', async () => {
   expect(visit.faults).toEqual([])
 })
 
+it('a long name of an environment leaves the name of its token in sight', async () => {
+  await visit.go('/access', 'access')
+  const cell = visit.page.getByTestId('token-row').filter({ hasText: hostile }).locator('td').first()
+  const boxes = await cell.evaluate((td) => {
+    const sides = (element: Element): { left: number; right: number; width: number } => {
+      const { left, right, width } = element.getBoundingClientRect()
+      return { left, right, width }
+    }
+    return { cell: sides(td), name: [...td.querySelectorAll('b')].map(sides), tag: [...td.querySelectorAll('.tag')].map(sides) }
+  })
+  const [name] = boxes.name
+  const [tag] = boxes.tag
+  expect(name!.width).toBeGreaterThan(boxes.cell.width / 3)
+  expect(name!.right).toBeLessThanOrEqual(tag!.left)
+  expect(tag!.right).toBeLessThanOrEqual(boxes.cell.right)
+})
+
 it('the search does not follow an address outside the console', async () => {
   visit.faults.length = 0
   await visit.go('/services', 'services')

@@ -32,10 +32,17 @@ export async function loadLocale(locale: Locale): Promise<void> {
   document.documentElement.lang = locale
 }
 
+/** Marks that turn the direction of what follows: from within a name they would turn our own words around it. */
+const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+
+function straight(params: Params): Params {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? value.replace(turning, '\ufffd') : value]))
+}
+
 /** The text of a key in the language of the moment; `n` also chooses between singular and plural. */
 export function t(key: MessageKey, params: Params = {}): string {
   const n = params['n']
-  return typeof n === 'number' ? i18n.global.t(key, params, n) : i18n.global.t(key, params)
+  return typeof n === 'number' ? i18n.global.t(key, straight(params), n) : i18n.global.t(key, straight(params))
 }
 
 export function preferredLocale(saved: string | null, wanted: readonly string[]): Locale {

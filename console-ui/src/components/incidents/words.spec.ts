@@ -17,7 +17,15 @@ describe('an incident in words', () => {
     expect(changeText(incident)).toBe('Change 4 min before: D_CONFIG/stock.yaml by zhang')
   })
   it('says that it cannot tell', () => {
-    expect(causeText({ ...incident, certainty: 'CANNOT_TELL', candidates: ['a', 'b'] })).toContain('Cannot tell which of a, b')
+    expect(causeText({ ...incident, certainty: 'CANNOT_TELL', candidates: ['a', 'b'] })).toContain('Cannot tell which of a, b is')
+  })
+  it('names four of many candidates and counts the others', () => {
+    const named = (candidates: string[]): string => causeText({ ...incident, certainty: 'CANNOT_TELL', candidates })
+    expect(named(['a', 'b', 'c', 'd'])).toContain('which of a, b, c, d is')
+    expect(named(['a', 'b', 'c', 'd', 'e', 'f'])).toContain('which of a, b, c, d and 2 more is')
+  })
+  it('is not turned around by a name', () => {
+    expect(causeText({ ...incident, rootNode: '\u202estock\u2066' })).toBe('\ufffdstock\ufffd waits for its own connection pool')
   })
   it('says of a later change that it is later', () => {
     expect(changeText({ ...incident, since: since - 300_000 })).toContain('60 s after it began')

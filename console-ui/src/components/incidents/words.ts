@@ -5,10 +5,19 @@ import { micros, share } from '../format/numbers'
 import { clock } from '../format/times'
 import { displayName } from '../names'
 
+const namedCandidates = 4
+
 /** An incident in sentences. The same facts as the server's own line, in the reader's language and zone. */
 export function causeText(incident: IncidentRow): string {
-  if (incident.certainty === 'CANNOT_TELL') return t('incidents.cannotTell', { names: incident.candidates.join(', ') })
+  if (incident.certainty === 'CANNOT_TELL') return t('incidents.cannotTell', { names: candidatesText(incident.candidates) })
   return t(`incidents.causes.${incident.cause}`, { node: incident.rootNode })
+}
+
+/** The suspects list all of them; a headline of twenty names is none. */
+function candidatesText(candidates: string[]): string {
+  const first = candidates.slice(0, namedCandidates).join(', ')
+  const more = candidates.length - namedCandidates
+  return more > 0 ? t('incidents.andMore', { names: first, more }) : first
 }
 
 export function lineText(incident: IncidentRow): string | undefined {

@@ -50,6 +50,7 @@ export const incidents = {
   },
   atInstance: 'at one instance: {instance}',
   certainty: { KNOWN: 'both seats say so', LIKELY: 'only one seat says so', CANNOT_TELL: 'cannot tell' },
+  andMore: '{names} and {more} more',
   cannotTell: 'Cannot tell which of {names} is the cause: no single one explains the rest.',
   facts: {
     errors: 'Errors',

@@ -51,6 +51,7 @@ export const incidents: Messages['incidents'] = {
   },
   atInstance: '集中在一个实例：{instance}',
   certainty: { KNOWN: '两端数据一致', LIKELY: '仅一端数据', CANNOT_TELL: '无法判断' },
+  andMore: '{names} 等另外 {more} 个',
   cannotTell: '无法判断 {names} 中哪个是原因：没有任何一个能解释其余现象。',
   facts: {
     errors: '错误率',

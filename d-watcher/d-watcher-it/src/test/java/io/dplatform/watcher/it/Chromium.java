@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,16 +30,25 @@ final class Chromium implements AutoCloseable {
     private static final Path SHOTS = Path.of("target", "screenshots");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final RunningDemo demo;
+    private final URI console;
     private final ChromeDriver browser;
     private int clicks;
 
-    private Chromium(RunningDemo demo, ChromeDriver browser) {
-        this.demo = demo;
+    private Chromium(URI console, ChromeDriver browser) {
+        this.console = console;
         this.browser = browser;
     }
 
     static Chromium open(RunningDemo demo, String profile) {
+        Chromium chromium = start(demo.consoleUri(), profile);
+        chromium.visit("", "login");
+        chromium.screenshot("login-en-light");
+        chromium.signIn();
+        return chromium;
+    }
+
+    /** Nobody is signed in yet. */
+    static Chromium start(URI console, String profile) {
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         ChromeOptions options = new ChromeOptions();
@@ -58,9 +68,8 @@ final class Chromium implements AutoCloseable {
                 .usingDriverExecutable(new File("/usr/bin/chromedriver"))
                 .usingAnyFreePort()
                 .build();
-        Chromium chromium = new Chromium(demo, new ChromeDriver(driver, options));
+        Chromium chromium = new Chromium(console, new ChromeDriver(driver, options));
         chromium.browser.manage().window().setSize(new Dimension(1440, 900));
-        chromium.signIn();
         return chromium;
     }
 
@@ -68,16 +77,10 @@ final class Chromium implements AutoCloseable {
         return browser;
     }
 
-    private void signIn() {
-        browser.get(demo.consoleUri().toString());
-        WebElement name = await().atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(
-                        () -> browser.findElement(
-                                By.cssSelector("[data-testid=login-name] input, input[data-testid=login-name]")),
-                        e -> true);
-        screenshot("login-en-light");
-        name.sendKeys(Console.USER);
+    /** On the screen of the login, wherever that leads. */
+    void signIn() {
+        browser.findElement(By.cssSelector("[data-testid=login-name] input, input[data-testid=login-name]"))
+                .sendKeys(Console.USER);
         browser.findElement(By.cssSelector("[data-testid=login-password] input, input[data-testid=login-password]"))
                 .sendKeys(Console.PASSWORD + "\n");
         await().atMost(PATIENCE).until(() -> !elements("nav-services").isEmpty());
@@ -94,7 +97,7 @@ final class Chromium implements AutoCloseable {
 
     /** Opens an address of the console, {@code services?range=1h}, and waits for the data of its screen. */
     void visit(String path, String screen) {
-        browser.get(demo.consoleUri().resolve(path).toString());
+        browser.get(console.resolve(path).toString());
         arriveAt(screen);
     }
 

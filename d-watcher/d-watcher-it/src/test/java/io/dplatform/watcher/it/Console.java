@@ -61,27 +61,47 @@ final class Console {
         return write("PUT", path, body);
     }
 
+    /** Whether it was taken. That it was refused is an answer; a server that fails is none. */
+    boolean tries(String method, String path, Map<String, ?> body) {
+        HttpResponse<String> response = exchange(change(method, path, body));
+        if (response.statusCode() >= 500) {
+            throw failure(response);
+        }
+        return response.statusCode() < 300;
+    }
+
     private JsonNode write(String method, String path, Map<String, ?> body) {
+        return send(change(method, path, body));
+    }
+
+    private HttpRequest.Builder change(String method, String path, Map<String, ?> body) {
         String csrf = cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
                 .map(HttpCookie::getValue)
                 .findFirst()
                 .orElse("");
-        return send(HttpRequest.newBuilder(server.resolve(path))
+        return HttpRequest.newBuilder(server.resolve(path))
                 .header("Content-Type", "application/json")
                 .header("X-XSRF-TOKEN", csrf)
-                .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+                .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
     }
 
     private JsonNode send(HttpRequest.Builder request) {
+        HttpResponse<String> response = exchange(request);
+        if (response.statusCode() >= 300) {
+            throw failure(response);
+        }
+        return response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
+    }
+
+    private static IllegalStateException failure(HttpResponse<String> response) {
+        return new IllegalStateException(
+                response.uri() + " answered " + response.statusCode() + ": " + response.body());
+    }
+
+    private HttpResponse<String> exchange(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response =
-                    http.send(request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() >= 300) {
-                throw new IllegalStateException(
-                        response.uri() + " answered " + response.statusCode() + ": " + response.body());
-            }
-            return response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
+            return http.send(request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

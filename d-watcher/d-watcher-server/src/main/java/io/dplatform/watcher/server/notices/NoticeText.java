@@ -73,18 +73,28 @@ final class NoticeText {
     /** On one line, and meaning nothing but itself: no mention, no tag, no link, no markup, no hidden direction. */
     static String clean(String foreign) {
         StringBuilder clean = new StringBuilder(Math.min(foreign.length(), MAX_LINE));
-        for (int i = 0; i < foreign.length() && clean.length() < MAX_LINE; i++) {
-            char c = foreign.charAt(i);
-            if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT || isLineBreak(c)) {
+        int next;
+        for (int i = 0; i < foreign.length() && clean.length() < MAX_LINE; i = next) {
+            // Whole characters: half a one is not JSON, and the unseen letters of tags are beyond a char.
+            int c = foreign.codePointAt(i);
+            next = i + Character.charCount(c);
+            if (isUnseen(c)) {
                 clean.append(' ');
+            } else if (c > Character.MAX_VALUE) {
+                clean.appendCodePoint(c);
             } else {
-                clean.append(harmless(c, i + 1 < foreign.length() ? foreign.charAt(i + 1) : ' '));
+                clean.append(harmless((char) c, next < foreign.length() ? foreign.charAt(next) : ' '));
             }
         }
         return clean.toString();
     }
 
-    private static boolean isLineBreak(char c) {
+    private static boolean isUnseen(int c) {
+        int type = Character.getType(c);
+        return Character.isISOControl(c) || type == Character.FORMAT || type == Character.SURROGATE || isLineBreak(c);
+    }
+
+    private static boolean isLineBreak(int c) {
         return c == '\u2028' || c == '\u2029';
     }
 
@@ -107,6 +117,10 @@ final class NoticeText {
     }
 
     private static String cut(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length - 1) + "…";
+        if (text.length() <= length) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(length - 2)) ? length - 2 : length - 1;
+        return text.substring(0, end) + "…";
     }
 }

@@ -3,6 +3,7 @@ package io.dplatform.watcher.server.notices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dplatform.monitor.server.findings.Severity;
+import io.dplatform.tracker.testkit.HostileTexts;
 import io.dplatform.watcher.server.notices.Notice.Fact;
 import io.dplatform.watcher.server.notices.Notice.Label;
 import java.time.Instant;
@@ -11,7 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 final class NoticeTextTest {
 
@@ -67,6 +71,69 @@ final class NoticeTextTest {
                 .doesNotContain("@", "<", ">", "](", "://", "*", "`", "#", "\n", "\r", "\u2028", "\u202E", "\u200B");
         assertThat(new NoticeText(notice(foreign), Language.EN, "").text().lines())
                 .hasSize(2);
+    }
+
+    /** The whole of what is posted: a text message, to nobody in particular, with no link in it but our own. */
+    @ParameterizedTest
+    @EnumSource(
+            value = ChannelKind.class,
+            names = {"DINGTALK", "FEISHU", "WECOM"})
+    void postsOfHostileNamesOnlyWords(ChannelKind kind) {
+        String link = "https://d.example/console/incidents/12";
+        for (String hostile : HostileTexts.ALL) {
+            Notice notice = new Notice(
+                    "incident/12",
+                    NoticeState.OPENED,
+                    Severity.CRITICAL,
+                    "@all " + hostile,
+                    List.of(
+                            new Fact(Label.CALLERS, hostile),
+                            new Fact(Label.SUSPECT, "[x](http://x.invalid) " + hostile)),
+                    "/console/incidents/12",
+                    Set.of(hostile),
+                    Set.of(hostile),
+                    Set.of());
+            for (Language language : Language.values()) {
+                NoticeText text = new NoticeText(notice, language, link);
+                JsonNode json = JsonMapper.shared()
+                        .readTree(HttpBody.of(
+                                        kind,
+                                        new Destination("https://chat.example/", "", null),
+                                        notice,
+                                        text,
+                                        link,
+                                        NOW)
+                                .json());
+                assertThat(json.propertyNames())
+                        .as("nobody is mentioned, and the kind is text")
+                        .containsExactlyInAnyOrderElementsOf(
+                                kind == ChannelKind.FEISHU ? Set.of("msg_type", "content") : Set.of("msgtype", "text"));
+                assertThat(json.path("msgtype").asString("")
+                                + json.path("msg_type").asString(""))
+                        .isEqualTo("text");
+                String content = kind == ChannelKind.FEISHU
+                        ? json.at("/content/text").asString()
+                        : json.at("/text/content").asString();
+                assertThat(content.lines()).as(content).hasSize(4).last().isEqualTo(link);
+                assertThat(content.replace(link, ""))
+                        .as(hostile)
+                        .doesNotContain("@", "<", ">", "](", "://", "*", "`", "#", "\u202e", "\u2066", "\u200b");
+            }
+        }
+    }
+
+    @Test
+    void keepsCharactersWhole() {
+        String unseenTags = new String(Character.toChars(0xE0061)).repeat(3);
+        String face = new String(Character.toChars(0x1F600));
+
+        assertThat(NoticeText.clean("a" + unseenTags + "b" + face + "\ud83d")).isEqualTo("a   b" + face + " ");
+        String title = new NoticeText(notice("a" + face.repeat(100)), Language.EN, "").title();
+        assertThat(title.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE))
+                .as(title)
+                .isTrue();
+        assertThat(NoticeText.clean("a" + face.repeat(1_000)).codePoints().filter(c -> c == 0x1F600))
+                .hasSizeBetween(199, 200);
     }
 
     @ParameterizedTest
