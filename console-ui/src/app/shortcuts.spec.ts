@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { navEntries } from './features'
 import { activeShortcuts, pressed, type Shortcut } from './shortcuts'
 
 function add(keys: string[], more: Partial<Shortcut> = {}) {
@@ -32,6 +33,18 @@ describe('shortcuts', () => {
     press('g', document.body, {}, 5000)
     press('s', document.body, {}, 9000)
     expect(go).toHaveBeenCalledOnce()
+  })
+  it('take two keys in a row for what they are together', () => {
+    const go = add(['g o'])
+    const open = add(['o'])
+    press('g', document.body, {}, 0)
+    press('o', document.body, {}, 100)
+    expect(go).toHaveBeenCalledOnce()
+    expect(open).not.toHaveBeenCalled()
+  })
+  it('lead to each screen by a key of its own', () => {
+    const keys = navEntries.map((entry) => entry.key)
+    expect(new Set(keys).size).toBe(keys.length)
   })
   it('give a key to what was opened last', () => {
     const page = add(['j'])

@@ -26,15 +26,13 @@ export function pressed(event: KeyboardEvent, now = Date.now()): boolean {
   prefix = !typing && key === 'g' ? 'g' : ''
   prefixAt = now
   // The newest registration wins: a dialog over a page over the shell.
-  for (const shortcut of [...activeShortcuts].reverse()) {
-    if (typing && shortcut.always !== true) continue
-    if (shortcut.keys.includes(key) || (sequence !== '' && shortcut.keys.includes(sequence))) {
-      event.preventDefault()
-      shortcut.run()
-      return true
-    }
-  }
-  return false
+  const able = [...activeShortcuts].reverse().filter((shortcut) => !typing || shortcut.always === true)
+  // Whoever typed G O wants to go there, and not what O alone does on this page.
+  const found = able.find((shortcut) => sequence !== '' && shortcut.keys.includes(sequence)) ?? able.find((shortcut) => shortcut.keys.includes(key))
+  if (found === undefined) return false
+  event.preventDefault()
+  found.run()
+  return true
 }
 
 function name(event: KeyboardEvent): string {
