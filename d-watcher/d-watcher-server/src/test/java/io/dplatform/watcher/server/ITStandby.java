@@ -155,18 +155,21 @@ final class ITStandby {
         setUp(admin);
         others.forEach(StandbyPlatform::awaitStandby);
         await().atMost(PATIENCE)
-                .until(() -> ALL_STAND_BY.matcher(admin.get("/api/platform").body()).find());
+                .until(() ->
+                        ALL_STAND_BY.matcher(admin.get("/api/platform").body()).find());
         try (NacosConfCenter center = NacosConfCenter.connect(
                         NacosSettings.of(RegistryAddress.parse("d.registry", "127.0.0.1:" + registry.port())));
                 PlatformLocator locator = new PlatformLocator(center.configs())) {
             HttpUplink uplink = new HttpUplink(locator, Duration.ofSeconds(2), System::nanoTime, bound -> 0);
             refuses = true;
             service.scheduleWithFixedDelay(() -> push(uplink), 0, 500, TimeUnit.MILLISECONDS);
-            await("the leader tries to tell").atMost(PATIENCE).until(() -> !from(first).isEmpty());
+            await("the leader tries to tell").atMost(PATIENCE).until(() -> !from(first)
+                    .isEmpty());
 
             first.signal("STOP");
             StandbyPlatform second = nextOf(others);
-            await("the second tries to tell").atMost(PATIENCE).until(() -> !from(second).isEmpty());
+            await("the second tries to tell").atMost(PATIENCE).until(() -> !from(second)
+                    .isEmpty());
 
             second.signal("KILL");
             refuses = false;
@@ -221,9 +224,10 @@ final class ITStandby {
                         .statusCode())
                 .isEqualTo(200);
         await().atMost(PATIENCE)
-                .until(() -> admin.put("/api/rules", Map.of("text", RULES, "revision", "", "reason", "the test wants it"))
-                                .statusCode()
-                        == 200);
+                .until(() ->
+                        admin.put("/api/rules", Map.of("text", RULES, "revision", "", "reason", "the test wants it"))
+                                        .statusCode()
+                                == 200);
     }
 
     private void push(HttpUplink uplink) {
@@ -245,8 +249,9 @@ final class ITStandby {
     private static boolean findsThatPayFails(StandbyPlatform platform) {
         Browser browser = new Browser(platform.port());
         browser.setUpOrLogIn(platform.data());
-        JsonNode findings =
-                JsonMapper.shared().readTree(browser.get("/api/findings").body()).get("findings");
+        JsonNode findings = JsonMapper.shared()
+                .readTree(browser.get("/api/findings").body())
+                .get("findings");
         return StreamSupport.stream(findings.spliterator(), false)
                 .anyMatch(finding -> finding.get("rule").asString().equals("pay-fails")
                         && finding.get("state").asString().equals("FIRING"));

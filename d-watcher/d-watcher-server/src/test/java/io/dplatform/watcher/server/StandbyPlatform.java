@@ -83,9 +83,8 @@ final class StandbyPlatform implements AutoCloseable {
     }
 
     StandbyPlatform awaitStandby() {
-        await(this + " stands by")
-                .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(said()).contains("this platform stands by for"));
+        await(this + " stands by").atMost(PATIENCE).untilAsserted(() -> assertThat(said())
+                .contains("this platform stands by for"));
         return this;
     }
 
@@ -94,7 +93,8 @@ final class StandbyPlatform implements AutoCloseable {
     }
 
     StandbyPlatform awaitUp() {
-        await(this + " is up").atMost(PATIENCE).untilAsserted(() -> assertThat(said()).containsPattern(CONSOLE));
+        await(this + " is up").atMost(PATIENCE).untilAsserted(() -> assertThat(said())
+                .containsPattern(CONSOLE));
         return this;
     }
 

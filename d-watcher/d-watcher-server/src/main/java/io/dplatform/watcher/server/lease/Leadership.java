@@ -59,7 +59,12 @@ public final class Leadership implements AutoCloseable {
 
     /** Where others may be; it has to be waited for. */
     static Leadership of(LeaseTable table, String self, Duration length) {
-        return new Leadership(table, self, length, Leadership::end);
+        return of(table, self, length, Leadership::end);
+    }
+
+    /** @param ending is told why this process has to end */
+    static Leadership of(LeaseTable table, String self, Duration length, Consumer<String> ending) {
+        return new Leadership(table, self, length, ending);
     }
 
     /**
@@ -88,7 +93,8 @@ public final class Leadership implements AutoCloseable {
     /** @throws IllegalStateException if it is not held any more */
     public void require() {
         if (!isHeld()) {
-            throw new IllegalStateException("this platform does not lead any more, or cannot tell; it leaves that to the one that does");
+            throw new IllegalStateException(
+                    "this platform does not lead any more, or cannot tell; it leaves that to the one that does");
         }
     }
 
@@ -101,13 +107,16 @@ public final class Leadership implements AutoCloseable {
         // The application's own hook waits for the start to be over, which this may never be.
         Thread hook = new Thread(() -> Runtime.getRuntime().halt(TERMINATED), "standby-end");
         Runtime.getRuntime().addShutdownHook(hook);
-        ask(asked);
-        while (!isHeld()) {
-            sayForWhom();
-            nap(length.dividedBy(QUESTION_PART));
+        try {
             ask(asked);
+            while (!isHeld()) {
+                sayForWhom();
+                nap(length.dividedBy(QUESTION_PART));
+                ask(asked);
+            }
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(hook);
         }
-        Runtime.getRuntime().removeShutdownHook(hook);
         lead().ifPresent(lead -> log.info("this platform leads from now on, with token {}", lead.token()));
         renewal = start("lease-renewal", () -> {
             nap(length.dividedBy(RENEWAL_PART));
@@ -212,7 +221,8 @@ public final class Leadership implements AutoCloseable {
             guarding.interrupt();
             renewing.interrupt();
             // A renewal that is under way would take it again.
-            TimeUnit.NANOSECONDS.timedJoin(renewing, length.dividedBy(RENEWAL_PART).toNanos());
+            TimeUnit.NANOSECONDS.timedJoin(
+                    renewing, length.dividedBy(RENEWAL_PART).toNanos());
         }
         if (table != null && last instanceof Leading leading) {
             try {

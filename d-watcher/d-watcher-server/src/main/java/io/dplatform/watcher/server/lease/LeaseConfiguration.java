@@ -29,8 +29,7 @@ class LeaseConfiguration {
         SharedKey.requireFits(sealed, JdbcClient.create(source));
         String self = UUID.randomUUID().toString();
         LeaseTable table = new LeaseTable(properties.database(), self, host() + ":" + properties.port());
-        Leadership leadership =
-                Leadership.of(table, self, properties.database().lease());
+        Leadership leadership = Leadership.of(table, self, properties.database().lease());
         leadership.await();
         return leadership;
     }
@@ -55,7 +54,7 @@ class LeaseConfiguration {
         return new LeadersTransactions(source, leadership);
     }
 
-    private static final class LeadersTransactions extends JdbcTransactionManager {
+    static final class LeadersTransactions extends JdbcTransactionManager {
 
         private static final long serialVersionUID = 1;
 

@@ -40,14 +40,15 @@ final class LeaseTable {
      * @param remains of the lease; negative where it has run out
      * @param standbys where those are that wait for it
      */
-    record Answer(
-            String holder, String place, long token, long takenAt, Duration remains, List<String> standbys) {}
+    record Answer(String holder, String place, long token, long takenAt, Duration remains, List<String> standbys) {}
 
     /** Takes the lease if it is free; whatever comes of it, this process is known to wait for it. */
     Answer askFor() throws SQLException {
         return ask(jdbc -> {
-            int taken = jdbc.sql("update watcher_lease set holder = :self, place = :place, token = token + 1, taken_at = "
-                            + NOW + ", expires_at = " + NOW + " + :length where id = 1 and expires_at <= " + NOW)
+            int taken = jdbc.sql(
+                            "update watcher_lease set holder = :self, place = :place, token = token + 1, taken_at = "
+                                    + NOW + ", expires_at = " + NOW + " + :length where id = 1 and expires_at <= "
+                                    + NOW)
                     .param("self", self)
                     .param("place", place)
                     .param("length", database.lease().toMillis())
@@ -98,7 +99,8 @@ final class LeaseTable {
     private Answer ask(Question question) throws SQLException {
         try (Connection connection =
                 DriverManager.getConnection(database.url(), database.user(), database.password())) {
-            connection.setNetworkTimeout(Runnable::run, (int) database.lease().dividedBy(3).toMillis());
+            connection.setNetworkTimeout(
+                    Runnable::run, (int) database.lease().dividedBy(3).toMillis());
             JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             question.ask(jdbc);
             List<String> standbys = jdbc.sql("select place from watcher_standby where holder <> :self and seen_at >= "

@@ -22,9 +22,10 @@ final class SharedKey {
             known = known(jdbc);
         }
         if (!known.equals(sealed.fingerprint())) {
-            throw new IllegalStateException(sealed.file() + ": not the key by which the channels in this database are sealed"
-                    + " (expected: a copy of that file of the platform that was there first; if it is lost:"
-                    + " delete from watcher_channel; update watcher_lease set sealing_key = '')");
+            throw new IllegalStateException(
+                    sealed.file() + ": not the key by which the channels in this database are sealed"
+                            + " (expected: a copy of that file of the platform that was there first; if it is lost:"
+                            + " delete from watcher_channel; update watcher_lease set sealing_key = '')");
         }
     }
 

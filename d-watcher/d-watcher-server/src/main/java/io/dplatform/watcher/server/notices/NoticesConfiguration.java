@@ -62,8 +62,7 @@ class NoticesConfiguration {
     }
 
     @Bean
-    Courier noticeCourier(
-            HttpSender http, AddressGuard guard, OwnAddress address, Clock clock, Leadership leadership) {
+    Courier noticeCourier(HttpSender http, AddressGuard guard, OwnAddress address, Clock clock, Leadership leadership) {
         Courier courier = new ChannelCourier(
                 http,
                 new MailSender(guard),

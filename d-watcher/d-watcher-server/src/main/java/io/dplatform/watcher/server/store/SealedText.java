@@ -42,8 +42,8 @@ public final class SealedText {
         });
         byte[] bytes = Base64.getDecoder().decode(encoded);
         if (bytes.length != KEY_BYTES) {
-            throw new IllegalStateException(file + ": a key of " + bytes.length + " bytes (expected: "
-                    + KEY_BYTES + "; without the right one, channels have to be entered anew)");
+            throw new IllegalStateException(file + ": a key of " + bytes.length + " bytes (expected: " + KEY_BYTES
+                    + "; without the right one, channels have to be entered anew)");
         }
         this.key = new SecretKeySpec(bytes, "AES");
     }

@@ -66,8 +66,9 @@ class SharedKeyTest {
 
     @Test
     void refusesAKeyThatDoesNotOpenChannelsFromBeforeThereWereTwo() throws IOException {
-        jdbc.sql("insert into watcher_channel (name, kind, enabled, language, min_severity, sealed, delivered, dropped,"
-                        + " delivered_at, failed_at, failure) values ('pager', 'WEBHOOK', 1, 'EN', 'INFO', :sealed, 0, 0, 0, 0, '')")
+        jdbc.sql(
+                        "insert into watcher_channel (name, kind, enabled, language, min_severity, sealed, delivered, dropped,"
+                                + " delivered_at, failed_at, failure) values ('pager', 'WEBHOOK', 1, 'EN', 'INFO', :sealed, 0, 0, 0, 0, '')")
                 .param("sealed", keyOf("a").seal("pager", "hook"))
                 .update();
         SealedText other = keyOf("b");
