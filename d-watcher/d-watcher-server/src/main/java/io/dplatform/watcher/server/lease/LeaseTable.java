@@ -92,6 +92,11 @@ final class LeaseTable {
                 .update());
     }
 
+    /** Shorter than what is left when a renewal is due; whoever waits asks several times in it. */
+    private Duration patience() {
+        return database.lease().dividedBy(3);
+    }
+
     private interface Question {
         void ask(JdbcClient jdbc);
     }
@@ -100,13 +105,13 @@ final class LeaseTable {
         try (Connection connection =
                 DriverManager.getConnection(database.url(), database.user(), database.password())) {
             connection.setNetworkTimeout(
-                    Runnable::run, (int) database.lease().dividedBy(3).toMillis());
+                    Runnable::run, (int) patience().toMillis());
             JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             question.ask(jdbc);
             List<String> standbys = jdbc.sql("select place from watcher_standby where holder <> :self and seen_at >= "
-                            + NOW + " - :length order by place")
+                            + NOW + " - :lately order by place")
                     .param("self", self)
-                    .param("length", database.lease().toMillis())
+                    .param("lately", patience().toMillis())
                     .query(String.class)
                     .list();
             return jdbc.sql("select holder, place, token, taken_at, expires_at - " + NOW
