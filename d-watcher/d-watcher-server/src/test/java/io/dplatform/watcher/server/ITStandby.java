@@ -3,38 +3,23 @@ package io.dplatform.watcher.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
-import io.dplatform.confcenter.PlatformLocator;
-import io.dplatform.confcenter.RegistryAddress;
-import io.dplatform.confcenter.devserver.DevServer;
-import io.dplatform.confcenter.nacos.NacosConfCenter;
-import io.dplatform.confcenter.nacos.NacosSettings;
 import io.dplatform.dao.jdbc.testkit.MariaDb;
-import io.dplatform.monitor.snapshot.Snapshot;
-import io.dplatform.monitor.snapshot.SnapshotCodec;
 import io.dplatform.tracker.testkit.Fault;
+import io.dplatform.tracker.testkit.FaultProxy;
 import io.dplatform.tracker.testkit.Figures;
-import io.dplatform.tracker.uplink.HttpUplink;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,8 +29,6 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One fault of a service and four platforms on one database, of which three are lost one after the other: stopped, killed and cut
@@ -59,64 +42,24 @@ final class ITStandby {
     /** By host and port, as each of them was told. */
     private static final Pattern ALL_STAND_BY = Pattern.compile("with token 1, \\S+:0, \\S+:0, \\S+:0 stands by");
 
-    private static final String RULES =
-            """
-            rules:
-              - name: pay-fails
-                scope: {caller: checkout, callee: pay}
-                when: {signal: error-share, above: 60%, window: 10s, min-calls: 5}
-                severity: critical
-            """;
-
-    private final List<StandbyPlatform> platforms = new ArrayList<>();
-    private final List<Post> posts = new CopyOnWriteArrayList<>();
-    private final ScheduledExecutorService service = Executors.newSingleThreadScheduledExecutor();
-    private final Instant serviceStarted = Instant.now();
+    private final List<PlatformProcess> platforms = new ArrayList<>();
+    private final Map<PlatformProcess, FaultProxy> lines = new HashMap<>();
     private MariaDb database;
-    private DevServer registry;
-    private HttpServer receiver;
-    private volatile boolean refuses;
-    private long pushes;
-
-    /** What came to the receiver, from the platform that listens at this port. */
-    private record Post(int from, String key, String state, boolean taken) {}
+    private PayFails fault;
 
     @BeforeEach
     void start(@TempDir Path folder) throws IOException {
         database = MariaDb.start();
         migrate();
-        registry = DevServer.builder()
-                .port(0)
-                .dataDir(folder.resolve("registry"))
-                .build()
-                .start();
-        receiver = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 10);
-        receiver.createContext("/", exchange -> {
-            JsonNode notice = JsonMapper.shared()
-                    .readTree(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            boolean taken = !refuses;
-            posts.add(new Post(
-                    URI.create(notice.get("link").asString()).getPort(),
-                    notice.get("key").asString(),
-                    notice.get("state").asString(),
-                    taken));
-            exchange.sendResponseHeaders(taken ? 204 : 503, -1);
-            exchange.close();
-        });
-        receiver.start();
-        System.setProperty("JM.SNAPSHOT.PATH", folder.resolve("snapshots").toString());
-        System.setProperty("JM.LOG.PATH", folder.resolve("logs").toString());
+        fault = new PayFails(folder);
     }
 
     @AfterEach
     void stop() {
-        service.shutdownNow();
-        platforms.forEach(StandbyPlatform::close);
-        receiver.stop(0);
-        registry.close();
+        platforms.forEach(PlatformProcess::close);
+        lines.values().forEach(FaultProxy::close);
+        fault.close();
         database.close();
-        System.clearProperty("JM.SNAPSHOT.PATH");
-        System.clearProperty("JM.LOG.PATH");
     }
 
     /** What Flyway would do with its module for MariaDB, which is the operator's to bring. */
@@ -126,143 +69,96 @@ final class ITStandby {
         new ResourceDatabasePopulator(migrations).execute(new DriverManagerDataSource(database.url(), "root", ""));
     }
 
-    private StandbyPlatform platform(String name, Path folder) throws IOException {
+    private PlatformProcess platform(String name, Path folder) throws IOException {
         // As an operator copies it: made by one, and the same for all.
         Files.createDirectories(folder.resolve(name));
         Files.writeString(
                 folder.resolve(name).resolve("notices-key"), Base64.getEncoder().encodeToString(new byte[32]));
-        StandbyPlatform platform = StandbyPlatform.start(
+        FaultProxy line = FaultProxy.to(database.port());
+        PlatformProcess platform = PlatformProcess.start(
                 name,
                 folder,
-                database.port(),
+                "-Xmx192m",
+                "--d.watcher.database.url=jdbc:mariadb://" + line.address() + "/shop",
+                "--d.watcher.database.user=root",
+                "--spring.flyway.enabled=false",
+                "--logging.level.io.dplatform.watcher.server.lease=info",
                 "--d.watcher.database.lease=6s",
                 "--d.watcher.incidents.settle=1s",
                 "--d.watcher.notices.allowed-hosts=127.0.0.1",
-                "--d.registry=127.0.0.1:" + registry.port());
+                "--d.registry=" + fault.registry());
         platforms.add(platform);
+        lines.put(platform, line);
         return platform;
     }
 
     @Test
     void tellsAtLeastOnceAndAtMostTwiceWhateverBefallsTheLeader(@TempDir Path folder) throws Exception {
-        StandbyPlatform first = platform("a", folder).awaitUp();
-        List<StandbyPlatform> others = new ArrayList<>();
+        PlatformProcess first = platform("a", folder).awaitUp();
+        List<PlatformProcess> others = new ArrayList<>();
         for (String name : List.of("b", "c", "d")) {
             others.add(platform(name, folder));
         }
         Browser admin = new Browser(first.port());
         admin.setUpOrLogIn(first.data());
-        setUp(admin);
-        others.forEach(StandbyPlatform::awaitStandby);
+        fault.setUp(admin);
+        others.forEach(PlatformProcess::awaitStandby);
         await().atMost(PATIENCE)
                 .until(() ->
                         ALL_STAND_BY.matcher(admin.get("/api/platform").body()).find());
-        try (NacosConfCenter center = NacosConfCenter.connect(
-                        NacosSettings.of(RegistryAddress.parse("d.registry", "127.0.0.1:" + registry.port())));
-                PlatformLocator locator = new PlatformLocator(center.configs())) {
-            HttpUplink uplink = new HttpUplink(locator, Duration.ofSeconds(2), System::nanoTime, bound -> 0);
-            refuses = true;
-            service.scheduleWithFixedDelay(() -> push(uplink), 0, 500, TimeUnit.MILLISECONDS);
-            await("the leader tries to tell").atMost(PATIENCE).until(() -> !from(first)
-                    .isEmpty());
+        fault.refuse(true);
+        fault.begin();
+        await("the leader tries to tell").atMost(PATIENCE).until(() -> !fault.from(first).isEmpty());
 
-            first.signal("STOP");
-            StandbyPlatform second = nextOf(others);
-            await("the second tries to tell").atMost(PATIENCE).until(() -> !from(second)
-                    .isEmpty());
+        first.signal("STOP");
+        PlatformProcess second = nextOf(others);
+        await("the second tries to tell").atMost(PATIENCE).until(() -> !fault.from(second).isEmpty());
 
-            second.signal("KILL");
-            refuses = false;
-            StandbyPlatform third = nextOf(others);
-            await("the third tells").atMost(PATIENCE).until(() -> taken() > 0);
-            Figures.note(
-                    "F38",
-                    "The platform that leads is killed with a notice that nobody has taken; another stands by",
-                    "told at least once and at most twice",
-                    "told " + taken() + " time");
+        second.signal("KILL");
+        fault.refuse(false);
+        PlatformProcess third = nextOf(others);
+        await("the third tells").atMost(PATIENCE).until(() -> fault.taken() > 0);
+        Figures.note(
+                "F38",
+                "The platform that leads is killed with a notice that nobody has taken; another stands by",
+                "told at least once and at most twice",
+                "told " + fault.taken() + " time");
 
-            int before = from(first).size();
-            first.signal("CONT");
-            assertThat(first.awaitEnd()).isEqualTo(TRY_AGAIN);
-            assertThat(first.said()).contains("this platform ends, so that only one leads: ");
-            assertThat(from(first)).as("after it had been stopped").hasSize(before);
-            Figures.note(
-                    "F38",
-                    "The platform that leads is stopped for longer than its lease with a notice in hand, and goes on",
-                    "0 notices of it, it ends",
-                    from(first).size() - before + " notices, status " + TRY_AGAIN);
+        int before = fault.from(first).size();
+        first.signal("CONT");
+        assertThat(first.awaitEnd()).isEqualTo(TRY_AGAIN);
+        assertThat(first.said()).contains("this platform ends, so that only one leads: ");
+        assertThat(fault.from(first)).as("after it had been stopped").hasSize(before);
+        Figures.note(
+                "F38",
+                "The platform that leads is stopped for longer than its lease with a notice in hand, and goes on",
+                "0 notices of it, it ends",
+                fault.from(first).size() - before + " notices, status " + TRY_AGAIN);
 
-            third.database().both(Fault.blackHole());
-            assertThat(third.awaitEnd()).isEqualTo(TRY_AGAIN);
-            assertThat(third.said()).contains("its lease could not be renewed, and ");
-            StandbyPlatform last = nextOf(others);
-            await("services report to the last, and it sees the same fault")
-                    .atMost(PATIENCE)
-                    .until(() -> findsThatPayFails(last));
-            assertThat(taken()).isBetween(1, 2);
-            assertThat(posts).extracting(Post::key).containsOnly("incident/1");
-            assertThat(posts).extracting(Post::state).containsOnly("OPENED");
-            Figures.note(
-                    "F38",
-                    "The platform that leads is cut off from the database, but not from those whom it tells",
-                    "the incident told at least once and at most twice, 0 times as ended; it ends",
-                    "told " + taken() + " time, 0 times as ended, status " + TRY_AGAIN);
-        }
-    }
-
-    private void setUp(Browser admin) {
-        assertThat(admin.put(
-                                "/api/channels/pager",
-                                Map.of(
-                                        "kind", "WEBHOOK",
-                                        "enabled", true,
-                                        "language", "EN",
-                                        "minSeverity", "WARNING",
-                                        "url",
-                                                "http://127.0.0.1:"
-                                                        + receiver.getAddress().getPort() + "/"))
-                        .statusCode())
-                .isEqualTo(200);
-        await().atMost(PATIENCE)
-                .until(() ->
-                        admin.put("/api/rules", Map.of("text", RULES, "revision", "", "reason", "the test wants it"))
-                                        .statusCode()
-                                == 200);
-    }
-
-    private void push(HttpUplink uplink) {
-        pushes++;
-        Snapshot snapshot = Seed.checkoutSnapshot(serviceStarted, pushes, 0, 50 * pushes);
-        uplink.post(Snapshot.PATH, Snapshot.CONTENT_TYPE, SnapshotCodec.encode(snapshot));
+        Objects.requireNonNull(lines.get(third)).both(Fault.blackHole());
+        assertThat(third.awaitEnd()).isEqualTo(TRY_AGAIN);
+        assertThat(third.said()).contains("its lease could not be renewed, and ");
+        PlatformProcess last = nextOf(others);
+        await("services report to the last, and it sees the same fault")
+                .atMost(PATIENCE)
+                .until(() -> fault.isFoundBy(last));
+        assertThat(fault.taken()).isBetween(1, 2);
+        assertThat(fault.posts()).extracting(PayFails.Post::key).containsOnly("incident/1");
+        assertThat(fault.posts()).extracting(PayFails.Post::state).containsOnly("OPENED");
+        Figures.note(
+                "F38",
+                "The platform that leads is cut off from the database, but not from those whom it tells",
+                "the incident told at least once and at most twice, 0 times as ended; it ends",
+                "told " + fault.taken() + " time, 0 times as ended, status " + TRY_AGAIN);
     }
 
     /** The one that takes over; it stands by no more. */
-    private static StandbyPlatform nextOf(List<StandbyPlatform> standbys) {
-        StandbyPlatform next = await("one that takes over")
+    private static PlatformProcess nextOf(List<PlatformProcess> standbys) {
+        PlatformProcess next = await("one that takes over")
                 .atMost(PATIENCE)
-                .until(() -> standbys.stream().filter(StandbyPlatform::isUp).findFirst(), found -> found.isPresent())
+                .until(() -> standbys.stream().filter(PlatformProcess::isUp).findFirst(), found -> found.isPresent())
                 .orElseThrow();
         standbys.remove(next);
         return next;
-    }
-
-    private static boolean findsThatPayFails(StandbyPlatform platform) {
-        Browser browser = new Browser(platform.port());
-        browser.setUpOrLogIn(platform.data());
-        JsonNode findings = JsonMapper.shared()
-                .readTree(browser.get("/api/findings").body())
-                .get("findings");
-        return StreamSupport.stream(findings.spliterator(), false)
-                .anyMatch(finding -> finding.get("rule").asString().equals("pay-fails")
-                        && finding.get("state").asString().equals("FIRING"));
-    }
-
-    private List<Post> from(StandbyPlatform platform) {
-        int port = platform.port();
-        return posts.stream().filter(post -> post.from() == port).toList();
-    }
-
-    private int taken() {
-        return (int) posts.stream().filter(Post::taken).count();
     }
 }

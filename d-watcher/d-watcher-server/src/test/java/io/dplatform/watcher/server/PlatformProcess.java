@@ -3,7 +3,6 @@ package io.dplatform.watcher.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.dplatform.tracker.testkit.FaultProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A platform that is a process, with a line of its own to the database of all of them. */
-final class StandbyPlatform implements AutoCloseable {
+/** A platform that is a process. */
+final class PlatformProcess implements AutoCloseable {
 
     private static final Pattern CONSOLE = Pattern.compile("Console: http://127\\.0\\.0\\.1:(\\d+)/");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -24,28 +23,25 @@ final class StandbyPlatform implements AutoCloseable {
     private final String name;
     private final Path data;
     private final Path output;
-    private final FaultProxy database;
     private final Process process;
 
-    private StandbyPlatform(String name, Path data, Path output, FaultProxy database, Process process) {
+    private PlatformProcess(String name, Path data, Path output, Process process) {
         this.name = name;
         this.data = data;
         this.output = output;
-        this.database = database;
         this.process = process;
     }
 
     /**
-     * @param folder of which one of this name is the data directory
-     * @param databasePort of a MariaDB with the database {@code shop}
+     * @param folder of which one of this name is the data directory, old or new
+     * @param heap {@code -Xmx192m}
      */
-    static StandbyPlatform start(String name, Path folder, int databasePort, String... settings) throws IOException {
-        FaultProxy line = FaultProxy.to(databasePort);
+    static PlatformProcess start(String name, Path folder, String heap, String... settings) throws IOException {
         Path data = folder.resolve(name);
         Path output = folder.resolve(name + ".log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx192m",
+                heap,
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
@@ -53,21 +49,13 @@ final class StandbyPlatform implements AutoCloseable {
                 WatcherServer.class.getName(),
                 "--d.watcher.port=0",
                 "--d.watcher.data-dir=" + data,
-                "--d.watcher.database.url=jdbc:mariadb://" + line.address() + "/shop",
-                "--d.watcher.database.user=root",
-                "--spring.flyway.enabled=false",
-                "--springdoc.api-docs.enabled=false",
-                "--logging.level.io.dplatform.watcher.server.lease=info"));
+                "--springdoc.api-docs.enabled=false"));
         command.addAll(List.of(settings));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        return new StandbyPlatform(name, data, output, line, process);
-    }
-
-    FaultProxy database() {
-        return database;
+        return new PlatformProcess(name, data, output, process);
     }
 
     Path data() {
@@ -82,7 +70,7 @@ final class StandbyPlatform implements AutoCloseable {
         }
     }
 
-    StandbyPlatform awaitStandby() {
+    PlatformProcess awaitStandby() {
         await(this + " stands by").atMost(PATIENCE).untilAsserted(() -> assertThat(said())
                 .contains("this platform stands by for"));
         return this;
@@ -92,7 +80,7 @@ final class StandbyPlatform implements AutoCloseable {
         return CONSOLE.matcher(said()).find();
     }
 
-    StandbyPlatform awaitUp() {
+    PlatformProcess awaitUp() {
         await(this + " is up").atMost(PATIENCE).untilAsserted(() -> assertThat(said())
                 .containsPattern(CONSOLE));
         return this;
@@ -114,6 +102,20 @@ final class StandbyPlatform implements AutoCloseable {
                 .join();
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** So much memory as it has had at most. */
+    long mostResidentBytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                        .filter(line -> line.startsWith("VmHWM:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .findFirst()
+                        .orElseThrow()
+                << 10;
+    }
+
     /** Its exit status. */
     int awaitEnd() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
@@ -125,7 +127,6 @@ final class StandbyPlatform implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();
-        database.close();
     }
 
     @Override
