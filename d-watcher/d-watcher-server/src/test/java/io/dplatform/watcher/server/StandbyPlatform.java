@@ -92,12 +92,6 @@ final class StandbyPlatform implements AutoCloseable {
         return CONSOLE.matcher(said()).find();
     }
 
-    StandbyPlatform awaitUp() {
-        await(this + " is up").atMost(PATIENCE).untilAsserted(() -> assertThat(said())
-                .containsPattern(CONSOLE));
-        return this;
-    }
-
     int port() {
         Matcher console = CONSOLE.matcher(said());
         if (!console.find()) {
