@@ -171,16 +171,6 @@ final class ITStandby {
             await("the second tries to tell").atMost(PATIENCE).until(() -> !from(second)
                     .isEmpty());
 
-            second.signal("KILL");
-            refuses = false;
-            StandbyPlatform third = nextOf(others);
-            await("the third tells").atMost(PATIENCE).until(() -> taken() > 0);
-            Figures.note(
-                    "F38",
-                    "The platform that leads is killed with a notice that nobody has taken; another stands by",
-                    "told at least once and at most twice",
-                    "told " + taken() + " time");
-
             int before = from(first).size();
             first.signal("CONT");
             assertThat(first.awaitEnd()).isEqualTo(TRY_AGAIN);
@@ -191,6 +181,16 @@ final class ITStandby {
                     "The platform that leads is stopped for longer than its lease with a notice in hand, and goes on",
                     "0 notices of it, it ends",
                     from(first).size() - before + " notices, status " + TRY_AGAIN);
+
+            second.signal("KILL");
+            refuses = false;
+            StandbyPlatform third = nextOf(others);
+            await("the third tells").atMost(PATIENCE).until(() -> taken() > 0);
+            Figures.note(
+                    "F38",
+                    "The platform that leads is killed with a notice that nobody has taken; another stands by",
+                    "told at least once and at most twice",
+                    "told " + taken() + " time");
 
             third.database().both(Fault.blackHole());
             assertThat(third.awaitEnd()).isEqualTo(TRY_AGAIN);
