@@ -87,7 +87,7 @@ public final class Leadership implements AutoCloseable {
 
     /** To be asked at the last moment before something is told or kept. */
     public boolean isHeld() {
-        return table == null || standing.mayAct(System.nanoTime());
+        return table == null || (!closed && standing.mayAct(System.nanoTime()));
     }
 
     /** @throws IllegalStateException if it is not held any more */
@@ -213,8 +213,6 @@ public final class Leadership implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         closed = true;
-        Standing last = standing;
-        standing = new Over("it was closed");
         Thread guarding = guard;
         Thread renewing = renewal;
         if (guarding != null && renewing != null) {
@@ -224,7 +222,7 @@ public final class Leadership implements AutoCloseable {
             TimeUnit.NANOSECONDS.timedJoin(
                     renewing, length.dividedBy(RENEWAL_PART).toNanos());
         }
-        if (table != null && last instanceof Leading leading) {
+        if (table != null && standing instanceof Leading leading) {
             try {
                 table.giveBack(leading.last().token());
             } catch (SQLException | RuntimeException e) {

@@ -104,8 +104,7 @@ final class LeaseTable {
     private Answer ask(Question question) throws SQLException {
         try (Connection connection =
                 DriverManager.getConnection(database.url(), database.user(), database.password())) {
-            connection.setNetworkTimeout(
-                    Runnable::run, (int) patience().toMillis());
+            connection.setNetworkTimeout(Runnable::run, (int) patience().toMillis());
             JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             question.ask(jdbc);
             List<String> standbys = jdbc.sql("select place from watcher_standby where holder <> :self and seen_at >= "
