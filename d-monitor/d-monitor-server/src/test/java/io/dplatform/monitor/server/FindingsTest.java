@@ -311,6 +311,26 @@ final class FindingsTest {
         }
     }
 
+    /** As one that takes over from another: with the rules of that, and nothing of what was pushed there; services find it one by one. */
+    @Test
+    void missesNobodyBeforeItHasListenedForLongEnough() {
+        findings.ask(List.of(
+                check("no-orders", "gateway", "order", Signal.NO_DATA, Side.ABOVE, 0, Duration.ofMinutes(1)),
+                check("few-orders", "gateway", "order", Signal.RATE, Side.BELOW, 5, Duration.ofMinutes(1))));
+        reporting.clear();
+        for (FakeProcess next : List.of(order, gateway)) {
+            pass(Duration.ofSeconds(20), () -> assertThat(findings.current()).isEmpty());
+            reporting.add(next);
+        }
+        pass(Duration.ofMinutes(10), () -> {
+            well();
+            assertThat(findings.current()).isEmpty();
+        });
+
+        pass(Duration.ofMinutes(3), () -> order.calls("stock", "take", CallResult.OK, 10, FAST));
+        assertThat(firing("no-orders", "order")).as("and then it does").isPresent();
+    }
+
     @Test
     void takesAPauseOfItsOwnMachineForNothingElse() {
         findings.ask(

@@ -81,6 +81,10 @@ final class Seed {
 
     /** A process of {@code checkout} that calls {@code pay}: so many calls since its start ended well, so many in error. */
     void checkout(Instant started, long sequence, long well, long failed) {
+        push(checkoutSnapshot(started, sequence, well, failed));
+    }
+
+    static Snapshot checkoutSnapshot(Instant started, long sequence, long well, long failed) {
         CallKey charge = new CallKey(CallKind.RPC, CallRole.CLIENT, "checkout", "pay", "PayService.charge");
         CallRow row = new CallRow(
                 charge,
@@ -90,7 +94,7 @@ final class Seed {
                 well + failed,
                 Latencies.NONE,
                 Latencies.NONE);
-        push("checkout", "10.0.0.8:8080", started, sequence, List.of(row), List.of());
+        return snapshot("checkout", "10.0.0.8:8080", started, sequence, List.of(row), List.of());
     }
 
     void push(String app, String instance, Instant started, List<CallRow> calls, List<PeerRow> peers) {
@@ -98,11 +102,16 @@ final class Seed {
     }
 
     void push(String app, String instance, Instant started, long number, List<CallRow> calls, List<PeerRow> peers) {
+        push(snapshot(app, instance, started, number, calls, peers));
+    }
+
+    private static Snapshot snapshot(
+            String app, String instance, Instant started, long number, List<CallRow> calls, List<PeerRow> peers) {
         ServiceIdentity identity = new ServiceIdentity(app, instance, "1.2.0", "room-a", Lane.BASE, "trade");
         Sender sender = new Sender(identity, started, "0.1.0", "17");
         ProcessFacts process = new ProcessFacts(
                 0.25, Duration.ofSeconds(3), 2, 50 << 20, 128 << 20, 3, Duration.ofMillis(40), 40, 100, 1024);
-        push(new Snapshot(
+        return new Snapshot(
                 sender,
                 number,
                 Instant.now(),
@@ -112,7 +121,7 @@ final class Seed {
                 process,
                 List.of(),
                 List.of(),
-                Map.of("spans_produced", 7L)));
+                Map.of("spans_produced", 7L));
     }
 
     private void push(Snapshot snapshot) {

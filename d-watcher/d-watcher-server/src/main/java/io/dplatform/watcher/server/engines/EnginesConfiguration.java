@@ -7,6 +7,7 @@ import io.dplatform.tracker.server.intake.SpanIntake;
 import io.dplatform.tracker.server.intake.SpanLimits;
 import io.dplatform.tracker.server.store.SegmentSpanStore;
 import io.dplatform.tracker.server.store.StoreSettings;
+import io.dplatform.watcher.server.lease.Leadership;
 import io.dplatform.watcher.server.settings.WatcherProperties;
 import io.dplatform.watcher.server.store.DataDirectory;
 import java.io.IOException;
@@ -23,9 +24,9 @@ class EnginesConfiguration {
 
     private static final int UPKEEP_THREADS = 2;
 
-    /** Everything that the server does by itself from time to time. */
+    /** Everything that the server does by itself from time to time, and nothing of it before it leads. */
     @Bean(destroyMethod = "shutdownNow")
-    ScheduledExecutorService upkeep() {
+    ScheduledExecutorService upkeep(Leadership leadership) {
         ScheduledThreadPoolExecutor upkeep =
                 new ScheduledThreadPoolExecutor(UPKEEP_THREADS, new CustomizableThreadFactory("upkeep-"));
         upkeep.setRemoveOnCancelPolicy(true);

@@ -2,6 +2,7 @@ package io.dplatform.watcher.server.incidents;
 
 import io.dplatform.monitor.server.findings.Finding;
 import io.dplatform.monitor.server.findings.FindingState;
+import io.dplatform.monitor.server.findings.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -75,6 +76,21 @@ final class Sight {
         return finding.state() == FindingState.NO_DATA || finding.state() == FindingState.PENDING;
     }
 
+    /**
+     * A platform that knows nothing of the time before takes what is slow from the beginning for usual, and finds nothing wrong with
+     * it; the one that found it so has kept by what.
+     */
+    private static boolean isAsSlow(Link link, Fold before) {
+        return before.members().stream()
+                .map(Member::finding)
+                .filter(finding -> finding.signal() == Signal.P99)
+                .filter(finding ->
+                        finding.operation().isEmpty() && finding.instance().isEmpty())
+                .filter(finding -> finding.callee().equals(link.callee())
+                        && (finding.caller().isEmpty() || finding.caller().equals(link.caller())))
+                .anyMatch(finding -> link.p99Micros() > finding.threshold());
+    }
+
     /** Of a fold that is not among those of now. That its findings are gone is not enough: calls have to be seen. */
     Health healthOf(Fold before) {
         List<Finding> now = before.members().stream()
@@ -86,6 +102,9 @@ final class Sight {
         }
         if (now.stream().anyMatch(finding -> finding.state() == FindingState.RESOLVED || finding.wellSince() != null)) {
             return Health.WELL;
+        }
+        if (graph.into(before.root().node()).stream().anyMatch(link -> isAsSlow(link, before))) {
+            return Health.UNKNOWN;
         }
         long calls = graph.into(before.root().node()).stream()
                 .filter(link -> !link.isTroubled())

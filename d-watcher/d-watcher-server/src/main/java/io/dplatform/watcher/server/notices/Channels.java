@@ -1,6 +1,7 @@
 package io.dplatform.watcher.server.notices;
 
 import io.dplatform.monitor.server.findings.Severity;
+import io.dplatform.watcher.server.store.SealedText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

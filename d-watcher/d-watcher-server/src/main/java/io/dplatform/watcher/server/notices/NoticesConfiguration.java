@@ -1,6 +1,7 @@
 package io.dplatform.watcher.server.notices;
 
 import io.dplatform.monitor.server.MonitorServer;
+import io.dplatform.watcher.server.lease.Leadership;
 import io.dplatform.watcher.server.registry.OwnAddress;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -61,12 +62,16 @@ class NoticesConfiguration {
     }
 
     @Bean
-    Courier noticeCourier(HttpSender http, AddressGuard guard, OwnAddress address, Clock clock) {
-        return new ChannelCourier(
+    Courier noticeCourier(HttpSender http, AddressGuard guard, OwnAddress address, Clock clock, Leadership leadership) {
+        Courier courier = new ChannelCourier(
                 http,
                 new MailSender(guard),
                 () -> address.get().map(platform -> platform.uri().toString()).orElse(""),
                 clock);
+        return (channel, notice) -> {
+            leadership.require();
+            courier.deliver(channel, notice);
+        };
     }
 
     @Bean

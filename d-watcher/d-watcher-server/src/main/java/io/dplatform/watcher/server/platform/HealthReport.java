@@ -12,6 +12,7 @@ import io.dplatform.watcher.server.changes.ChainCheck;
 import io.dplatform.watcher.server.changes.ChainState;
 import io.dplatform.watcher.server.intake.IntakeGate;
 import io.dplatform.watcher.server.intake.IntakeGate.Push;
+import io.dplatform.watcher.server.lease.Leadership;
 import io.dplatform.watcher.server.notices.Heartbeat;
 import io.dplatform.watcher.server.platform.PlatformHealth.Intake;
 import io.dplatform.watcher.server.platform.PlatformHealth.IntakeKind;
@@ -51,6 +52,7 @@ final class HealthReport {
     private final ChainCheck chain;
     private final @Nullable AddressPublisher publisher;
     private final Heartbeat heartbeat;
+    private final Leadership leadership;
     private final Clock clock;
     private final IntakeGate gate;
     private final RecentRate spanRate = new RecentRate();
@@ -66,6 +68,7 @@ final class HealthReport {
             ChainCheck chain,
             ObjectProvider<AddressPublisher> publisher,
             Heartbeat heartbeat,
+            Leadership leadership,
             ScheduledExecutorService upkeep,
             Clock clock) {
         this.facts = facts;
@@ -77,6 +80,7 @@ final class HealthReport {
         this.chain = chain;
         this.publisher = publisher.getIfAvailable();
         this.heartbeat = heartbeat;
+        this.leadership = leadership;
         this.clock = clock;
         upkeep.scheduleAtFixedRate(
                 () -> {
@@ -103,7 +107,7 @@ final class HealthReport {
                         confcenterPart(),
                         MonitorHealth.part(metrics, agents, monitor.findings().lastLook(), now),
                         trackerPart(traces),
-                        WatcherHealth.part(heartbeat.state(), now),
+                        WatcherHealth.part(heartbeat.state(), leadership.lead(), now),
                         ledgerPart(chain.state())),
                 List.of(metricIntake(monitor.intake().counters()), spanIntake(spanIntake.counts()), pollIntake()),
                 List.of(

@@ -37,9 +37,23 @@ public record WatcherProperties(
      * @param url JDBC URL of MariaDB, MySQL or TiDB, whose driver and Flyway module the class path has; empty for the file
      * @param user of that database
      * @param password of that user
+     * @param lease for how long the right to lead holds unless it is renewed: of the platforms on one database one leads, the others stand
+     *     by until it gives back its lease or does not renew it; the same for all of them. Not used with the file
      */
     public record Database(
-            @DefaultValue("") String url, @DefaultValue("") String user, @DefaultValue("") String password) {
+            @DefaultValue("") String url,
+            @DefaultValue("") String user,
+            @DefaultValue("") String password,
+            @DefaultValue("15s") Duration lease) {
+
+        public Database {
+            if (lease.compareTo(SHORTEST_LEASE) < 0) {
+                throw new IllegalArgumentException("d.watcher.database.lease: " + lease + " (expected: "
+                        + SHORTEST_LEASE.toSeconds() + "s or more)");
+            }
+        }
+
+        private static final Duration SHORTEST_LEASE = Duration.ofSeconds(3);
 
         /** Without the password. */
         @Override

@@ -14,6 +14,7 @@ class StoreConfiguration {
 
     private static final int CONNECTIONS = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(30);
 
     @Bean
     DataDirectory dataDirectory(WatcherProperties properties) {
@@ -34,6 +35,10 @@ class StoreConfiguration {
             config.setJdbcUrl(database.url());
             config.setUsername(database.user());
             config.setPassword(database.password());
+            // A server whose client is gone in the middle of a transaction would keep for hours what that has locked.
+            config.setConnectionInitSql(
+                    "set session wait_timeout = " + SIGN_OF_LIFE.multipliedBy(2).toSeconds());
+            config.setKeepaliveTime(SIGN_OF_LIFE.toMillis());
         }
         return new HikariDataSource(config);
     }

@@ -81,6 +81,27 @@ class IncidentStoreTest {
     }
 
     @Test
+    void doesNotTakeForUsualWhatWasSlowBeforeItBegan() {
+        Scene slow = new Scene().slow("order", "stock", 3_000, 0);
+        IncidentBook book = after(IncidentBook.of(BookRules.STANDARD, List.of(), 1), slow, 0);
+        after(book, slow, 20).open().forEach(store::save);
+
+        // Of a platform that has no past the edge is as slow as ever, and nothing is found wrong with it.
+        Scene asSlow = new Scene().link("order", "stock", 2_900);
+        IncidentBook next = IncidentBook.of(BookRules.STANDARD, store.latest(10), store.nextId());
+        for (int seconds = 60; seconds <= 1_200; seconds += 60) {
+            IncidentBook.Turn turn = next.turn(asSlow.sight(Scene.at(seconds)));
+            assertThat(turn.tellings()).isEmpty();
+            next = turn.book();
+        }
+        assertThat(next.open()).singleElement().extracting(Incident::state).isEqualTo(State.OPEN);
+
+        IncidentBook well = after(next, new Scene().link("order", "stock", 40), 1_260);
+        well = after(well, new Scene().link("order", "stock", 40), 1_560);
+        assertThat(well.all()).singleElement().extracting(Incident::ending).isEqualTo(Ending.RECOVERED);
+    }
+
+    @Test
     void keepsOneRowForAnIncident() {
         Incident incident = after(IncidentBook.of(BookRules.STANDARD, List.of(), 1), poolScene(), 0)
                 .open()

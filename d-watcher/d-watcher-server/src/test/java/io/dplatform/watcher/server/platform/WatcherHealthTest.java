@@ -2,10 +2,13 @@ package io.dplatform.watcher.server.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dplatform.watcher.server.lease.Leadership.Lead;
 import io.dplatform.watcher.server.notices.Heartbeat;
 import io.dplatform.watcher.server.platform.PlatformHealth.Part;
 import io.dplatform.watcher.server.platform.PlatformHealth.PartState;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +33,19 @@ class WatcherHealthTest {
                         "DEGRADED: its heartbeat does not get out: it is kept back; the last one was taken 31 s ago");
     }
 
+    @Test
+    void saysWhoWouldTakeOver() {
+        assertThat(led(List.of()))
+                .isEqualTo("serves this page; leads since 2026-03-01T11:59:00Z with token 7, nobody stands by");
+        assertThat(led(List.of("b:8600", "c:8600"))).endsWith("with token 7, b:8600, c:8600 stands by");
+    }
+
+    private static String led(List<String> standbys) {
+        Lead lead = new Lead(NOW.minusSeconds(60).toEpochMilli() + 3, 7, standbys);
+        return WatcherHealth.part(new Heartbeat.State(false, null, null, ""), Optional.of(lead), NOW)
+                .detail();
+    }
+
     private static String part(boolean wanted, @Nullable Integer delivered, @Nullable Integer failed, String why) {
         Part part = WatcherHealth.part(
                 new Heartbeat.State(
@@ -37,6 +53,7 @@ class WatcherHealthTest {
                         delivered == null ? null : NOW.minusSeconds(delivered),
                         failed == null ? null : NOW.minusSeconds(failed),
                         why),
+                Optional.empty(),
                 NOW);
         return (part.state() == PartState.UP ? "UP: " : "DEGRADED: ") + part.detail();
     }

@@ -1,12 +1,14 @@
-package io.dplatform.watcher.server.notices;
+package io.dplatform.watcher.server.store;
 
-import io.dplatform.watcher.server.store.DataDirectory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -17,7 +19,7 @@ import org.springframework.stereotype.Component;
  * file of its own. A copy of the database alone opens nothing.
  */
 @Component
-final class SealedText {
+public final class SealedText {
 
     private static final String FILE = "notices-key";
     private static final int KEY_BYTES = 32;
@@ -26,8 +28,11 @@ final class SealedText {
 
     private final SecureRandom random = new SecureRandom();
     private final SecretKey key;
+    private final Path file;
 
-    SealedText(DataDirectory directory) {
+    /** @throws IllegalStateException if the file holds no key */
+    public SealedText(DataDirectory directory) {
+        this.file = directory.path(FILE);
         String encoded = directory.readSecret(FILE).orElseGet(() -> {
             byte[] fresh = new byte[KEY_BYTES];
             random.nextBytes(fresh);
@@ -37,14 +42,14 @@ final class SealedText {
         });
         byte[] bytes = Base64.getDecoder().decode(encoded);
         if (bytes.length != KEY_BYTES) {
-            throw new IllegalStateException(directory.path(FILE) + ": a key of " + bytes.length + " bytes (expected: "
-                    + KEY_BYTES + "; without the right one, channels have to be entered anew)");
+            throw new IllegalStateException(file + ": a key of " + bytes.length + " bytes (expected: " + KEY_BYTES
+                    + "; without the right one, channels have to be entered anew)");
         }
         this.key = new SecretKeySpec(bytes, "AES");
     }
 
     /** @param owner what the text belongs to: sealed for one, it cannot be opened for another */
-    String seal(String owner, String text) {
+    public String seal(String owner, String text) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] sealed = run(Cipher.ENCRYPT_MODE, owner, nonce, text.getBytes(StandardCharsets.UTF_8));
@@ -53,12 +58,29 @@ final class SealedText {
         return Base64.getEncoder().encodeToString(both.array());
     }
 
-    String open(String owner, String sealed) {
+    /** @throws IllegalStateException if it was sealed for another owner, or with another key */
+    public String open(String owner, String sealed) {
         byte[] both = Base64.getDecoder().decode(sealed);
         byte[] nonce = new byte[NONCE_BYTES];
         byte[] rest = new byte[both.length - NONCE_BYTES];
         ByteBuffer.wrap(both).get(nonce).get(rest);
         return new String(run(Cipher.DECRYPT_MODE, owner, nonce, rest), StandardCharsets.UTF_8);
+    }
+
+    /** By which two can be compared that must be the same; says nothing of the key. */
+    public String fingerprint() {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key.getEncoded(), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(FILE.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Where the key lies. */
+    public Path file() {
+        return file;
     }
 
     private byte[] run(int mode, String owner, byte[] nonce, byte[] text) {
