@@ -60,16 +60,14 @@ final class ITReturningPlatform {
             Calls calls = Calls.builder(identity).observer(metrics).build();
             for (int i = 0; i < CALLS; i++) {
                 Call call = calls.start(
-                        calls.site(CallKind.RPC, CallRole.CLIENT, "service-" + (number + i) % SERVICES, "Stock.reserve"),
+                        calls.site(
+                                CallKind.RPC, CallRole.CLIENT, "service-" + (number + i) % SERVICES, "Stock.reserve"),
                         CallContext.EMPTY);
                 call.finish(CallResult.OK, null);
             }
             HttpUplink uplink = new HttpUplink(() -> address, Duration.ofSeconds(2));
             this.pusher = SnapshotPusher.builder(
-                            identity,
-                            metrics,
-                            new ErrorFingerprints(InstantSource.system()),
-                            (path, type, body) -> {
+                            identity, metrics, new ErrorFingerprints(InstantSource.system()), (path, type, body) -> {
                                 Reply reply = uplink.post(path, type, body);
                                 if (reply.outcome() == Reply.Outcome.ACCEPTED && heardAt == 0) {
                                     heardAt = System.nanoTime();
@@ -94,20 +92,21 @@ final class ITReturningPlatform {
     void isNotFallenUponWhenItIsBack(@TempDir Path folder) throws Exception {
         List<Service> services = new ArrayList<>();
         try {
-            try (PlatformProcess before = PlatformProcess.start("platform", folder, HEAP).awaitUp()) {
+            try (PlatformProcess before =
+                    PlatformProcess.start("platform", folder, HEAP).awaitUp()) {
                 joined(before);
                 for (int i = 0; i < SERVICES; i++) {
                     services.add(new Service(i));
                 }
-                await("all are heard")
-                        .atMost(Duration.ofMinutes(2))
-                        .until(() -> services.stream().allMatch(Service::isHeard));
+                await("all are heard").atMost(Duration.ofMinutes(2)).until(() -> services.stream()
+                        .allMatch(Service::isHeard));
                 before.signal("KILL");
                 before.awaitEnd();
             }
             TimeUnit.NANOSECONDS.sleep(AWAY.toNanos());
             services.forEach(service -> service.heardAt = 0);
-            try (PlatformProcess again = PlatformProcess.start("platform", folder, HEAP).awaitUp()) {
+            try (PlatformProcess again =
+                    PlatformProcess.start("platform", folder, HEAP).awaitUp()) {
                 watch(again, services);
             }
         } finally {
@@ -162,8 +161,9 @@ final class ITReturningPlatform {
                         .isEqualTo("OPENED"));
                 Figures.note(
                         "F40",
-                        "The platform is killed; somebody outside listens for its heartbeat, one in " + every.toSeconds()
-                                + " s, and calls after " + silence.toMillis() / 1_000.0 + " s without",
+                        "The platform is killed; somebody outside listens for its heartbeat, one in "
+                                + every.toSeconds() + " s, and calls after " + silence.toMillis() / 1_000.0
+                                + " s without",
                         "called within 2 minutes; after the restart 0 incidents lost, 0 told as ended or anew",
                         String.format(
                                 Locale.ROOT,
@@ -205,7 +205,8 @@ final class ITReturningPlatform {
         assertThat(platform.isAlive()).isTrue();
         Figures.note(
                 "F27",
-                SERVICES + " services lose the platform for " + AWAY.toSeconds() + " s; it has " + HEAP + " and comes back",
+                SERVICES + " services lose the platform for " + AWAY.toSeconds() + " s; it has " + HEAP
+                        + " and comes back",
                 "spread over 30 s, " + 2 * SERVICES / 30
                         + " a second at most, all within 60 s; a page of the console within 2 s (p99)",
                 String.format(

@@ -108,11 +108,13 @@ final class ITStandby {
                         ALL_STAND_BY.matcher(admin.get("/api/platform").body()).find());
         fault.refuse(true);
         fault.begin();
-        await("the leader tries to tell").atMost(PATIENCE).until(() -> !fault.from(first).isEmpty());
+        await("the leader tries to tell").atMost(PATIENCE).until(() -> !fault.from(first)
+                .isEmpty());
 
         first.signal("STOP");
         PlatformProcess second = nextOf(others);
-        await("the second tries to tell").atMost(PATIENCE).until(() -> !fault.from(second).isEmpty());
+        await("the second tries to tell").atMost(PATIENCE).until(() -> !fault.from(second)
+                .isEmpty());
 
         int before = fault.from(first).size();
         first.signal("CONT");

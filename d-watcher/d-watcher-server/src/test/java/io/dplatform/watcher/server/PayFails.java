@@ -115,9 +115,10 @@ final class PayFails implements AutoCloseable {
                         .statusCode())
                 .isEqualTo(200);
         await().atMost(PATIENCE)
-                .until(() -> admin.put("/api/rules", Map.of("text", RULES, "revision", "", "reason", "the test wants it"))
-                                .statusCode()
-                        == 200);
+                .until(() ->
+                        admin.put("/api/rules", Map.of("text", RULES, "revision", "", "reason", "the test wants it"))
+                                        .statusCode()
+                                == 200);
     }
 
     /** From now on, twice a second. */
@@ -135,8 +136,9 @@ final class PayFails implements AutoCloseable {
     boolean isFoundBy(PlatformProcess platform) {
         Browser browser = new Browser(platform.port());
         browser.setUpOrLogIn(platform.data());
-        JsonNode findings =
-                JsonMapper.shared().readTree(browser.get("/api/findings").body()).get("findings");
+        JsonNode findings = JsonMapper.shared()
+                .readTree(browser.get("/api/findings").body())
+                .get("findings");
         return StreamSupport.stream(findings.spliterator(), false)
                 .anyMatch(finding -> finding.get("rule").asString().equals("pay-fails")
                         && finding.get("state").asString().equals("FIRING"));
