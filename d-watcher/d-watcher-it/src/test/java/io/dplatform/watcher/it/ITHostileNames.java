@@ -57,6 +57,7 @@ class ITHostileNames {
     private static HostileTelemetry telemetry;
     private static Console console;
     private static final Map<String, Set<Integer>> SEEN = new TreeMap<>();
+    private static final Pattern REFUSED_IN_A_PATH = Pattern.compile("[/\\\\;%]");
     private static final Set<String> SHOT = new TreeSet<>();
     private static final SoftAssertions FAULTS = new SoftAssertions();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -193,7 +194,7 @@ class ITHostileNames {
                         "config/D_CONFIG/hostile.txt",
                         "config/D_CONFIG/hostile.yaml>draft-publish"));
         addresses.put("document-history", List.of("config/D_CONFIG/hostile.yaml/history"));
-        addresses.put("edge", ofEach("edges/" + hub + "/%s"));
+        addresses.put("edge", ofEachInAPath("edges/" + hub + "/%s"));
         addresses.put("find-message", List.of("messages/find?m=" + plain));
         addresses.put("incident", incidents());
         addresses.put("instances", List.of("instances?service=" + hub + ">instance-row"));
@@ -204,7 +205,7 @@ class ITHostileNames {
                 List.of("", "/callers", "/dependencies", "/operations", "/instances", "/errors", "/changes")) {
             services.add("services/" + hub + tab);
         }
-        services.addAll(ofEach("services/%s"));
+        services.addAll(ofEachInAPath("services/%s"));
         for (int n = 0; n < HostileTelemetry.REGISTERED_SERVICES; n++) {
             services.add("services/" + HostileTelemetry.REGISTERED + n + "/instances>instance-row");
         }
@@ -228,7 +229,20 @@ class ITHostileNames {
 
     /** In a long run of all texts. */
     private static List<String> ofEach(String format) {
-        return HostileTexts.ALL.stream()
+        return ofEach(HostileTexts.ALL, format);
+    }
+
+    /** Without those that no path of an address may hold, however they are written: nobody gets in by them, or anywhere. */
+    private static List<String> ofEachInAPath(String format) {
+        return ofEach(
+                HostileTexts.ALL.stream()
+                        .filter(text -> !REFUSED_IN_A_PATH.matcher(text).find())
+                        .toList(),
+                format);
+    }
+
+    private static List<String> ofEach(List<String> texts, String format) {
+        return texts.stream()
                 .skip(1)
                 .limit(Figures.isLong() ? HostileTexts.count() : 1)
                 .map(text -> String.format(format, encoded(text)))
