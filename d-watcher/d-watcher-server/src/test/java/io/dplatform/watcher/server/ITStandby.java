@@ -141,9 +141,11 @@ final class ITStandby {
         assertThat(third.awaitEnd()).isEqualTo(TRY_AGAIN);
         assertThat(third.said()).contains("its lease could not be renewed, and ");
         PlatformProcess last = nextOf(others);
+        Browser viewer = new Browser(last.port());
+        viewer.setUpOrLogIn(last.data());
         await("services report to the last, and it sees the same fault")
                 .atMost(PATIENCE)
-                .until(() -> fault.isFoundBy(last));
+                .until(() -> PayFails.isSeenBy(viewer));
         assertThat(fault.taken()).isBetween(1, 2);
         assertThat(fault.posts()).extracting(PayFails.Post::key).containsOnly("incident/1");
         assertThat(fault.posts()).extracting(PayFails.Post::state).containsOnly("OPENED");

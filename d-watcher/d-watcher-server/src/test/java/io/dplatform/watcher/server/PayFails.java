@@ -133,12 +133,10 @@ final class PayFails implements AutoCloseable {
         uplink.post(Snapshot.PATH, Snapshot.CONTENT_TYPE, SnapshotCodec.encode(snapshot));
     }
 
-    boolean isFoundBy(PlatformProcess platform) {
-        Browser browser = new Browser(platform.port());
-        browser.setUpOrLogIn(platform.data());
-        JsonNode findings = JsonMapper.shared()
-                .readTree(browser.get("/api/findings").body())
-                .get("findings");
+    /** @param viewer of the platform that is meant */
+    static boolean isSeenBy(Browser viewer) {
+        JsonNode findings =
+                JsonMapper.shared().readTree(viewer.get("/api/findings").body()).get("findings");
         return StreamSupport.stream(findings.spliterator(), false)
                 .anyMatch(finding -> finding.get("rule").asString().equals("pay-fails")
                         && finding.get("state").asString().equals("FIRING"));
