@@ -102,7 +102,7 @@ class ITShopWithoutPlatform {
         compare(baseline, killed, "F24", "All of the platform is killed, its registry with it");
         Figures.note(
                 "F03",
-                "The same, for those who look for instances in that registry: each request is handed on over HTTP and Dubbo",
+                "The registry is killed with the platform; each request of the shop is handed on over HTTP and Dubbo",
                 "0 failed requests, no list becomes empty",
                 killed.outcome.failed() + " of " + killed.outcome.requests() + " failed in " + DEAD.toMinutes()
                         + " minutes without a registry");
