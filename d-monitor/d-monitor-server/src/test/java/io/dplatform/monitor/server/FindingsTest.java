@@ -30,6 +30,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A small shop whose calls begin to fail in one way or another; what is found, and how soon, by a clock that is set. */
 final class FindingsTest {
@@ -312,12 +314,14 @@ final class FindingsTest {
     }
 
     /** As one that takes over from another: with the rules of that, and nothing of what was pushed there; services find it one by one. */
-    @Test
-    void missesNobodyBeforeItHasListenedForLongEnough() {
+    @ParameterizedTest
+    @ValueSource(longs = {0, 200, 1_500})
+    void missesNobodyBeforeItHasListenedForLongEnough(long secondsOfSilence) {
         findings.ask(List.of(
                 check("no-orders", "gateway", "order", Signal.NO_DATA, Side.ABOVE, 0, Duration.ofMinutes(1)),
                 check("few-orders", "gateway", "order", Signal.RATE, Side.BELOW, 5, Duration.ofMinutes(1))));
         reporting.clear();
+        pass(Duration.ofSeconds(secondsOfSilence), () -> {});
         for (FakeProcess next : List.of(order, gateway)) {
             pass(Duration.ofSeconds(20), () -> assertThat(findings.current()).isEmpty());
             reporting.add(next);
@@ -329,6 +333,29 @@ final class FindingsTest {
 
         pass(Duration.ofMinutes(3), () -> order.calls("stock", "take", CallResult.OK, 10, FAST));
         assertThat(firing("no-orders", "order")).as("and then it does").isPresent();
+    }
+
+    /** A network that is cut, for longer than anybody's last report is remembered. */
+    @ParameterizedTest
+    @ValueSource(longs = {5, 25})
+    void missesNobodyWhoComesBackAfterAllWereAway(long minutesOfSilence) {
+        findings.ask(List.of(
+                check("no-orders", "gateway", "order", Signal.NO_DATA, Side.ABOVE, 0, Duration.ofMinutes(1)),
+                check("few-orders", "gateway", "order", Signal.RATE, Side.BELOW, 5, Duration.ofMinutes(1))));
+        pass(Duration.ofMinutes(10), this::well);
+        reporting.clear();
+        pass(Duration.ofMinutes(minutesOfSilence), () -> assertThat(findings.current())
+                .noneMatch(finding -> finding.state().isWrong()));
+
+        for (FakeProcess next : List.of(order, gateway)) {
+            reporting.add(next);
+            pass(Duration.ofSeconds(20), () -> assertThat(findings.current())
+                    .noneMatch(finding -> finding.state().isWrong()));
+        }
+        pass(Duration.ofMinutes(10), () -> {
+            well();
+            assertThat(findings.current()).noneMatch(finding -> finding.state().isWrong());
+        });
     }
 
     @Test

@@ -50,7 +50,8 @@ final class Judge {
     Watches judge(Observation observation, Watches before) {
         Instant now = observation.now();
         boolean gap = before.judgedAt().plus(GAP).isBefore(now);
-        boolean deaf = !observation.reported().isEmpty() && !observation.hearsAnybody();
+        // While nobody at all is heard it is we who are deaf, however long ago the last report was.
+        boolean deaf = !observation.hearsAnybody();
         Instant hearingSince = gap || deaf ? now : before.hearingSince();
         Watches heard = new Watches(before.watches(), before.known(), now, hearingSince, before.unwatched());
         Questions questions = new Questions(observation, heard).ask(checks);

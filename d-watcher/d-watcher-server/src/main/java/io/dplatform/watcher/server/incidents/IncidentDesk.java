@@ -119,7 +119,7 @@ public final class IncidentDesk {
     public synchronized void note(long id, Moment moment) {
         book.get(id).or(() -> store.find(id)).ifPresent(incident -> {
             Incident noted = incident.noting(moment);
-            store.save(noted);
+            transactions.executeWithoutResult(status -> store.save(noted));
             if (book.get(id).isPresent()) {
                 book = book.with(noted);
             }
