@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { toPath } from '../src/app/pathName'
 import { Bench, pictures, type Visit } from './browser'
-import { frozenTrace, hostile } from './mock-data.mjs'
+import { frozenTrace } from './mock-data.mjs'
+import { hostile } from './mock-hostile.mjs'
 
-const name = encodeURIComponent(hostile)
+const name = encodeURIComponent(toPath(hostile))
 const places: [path: string, screen: string, ready: string][] = [
   ['/now', 'now', 'incident-card'],
   ['/incidents', 'incidents', 'incident-row'],
@@ -13,8 +15,8 @@ const places: [path: string, screen: string, ready: string][] = [
   [`/services/${name}/instances`, 'service', 'instance-row'],
   [`/services/${name}/errors`, 'service', 'error-row'],
   [`/edges/order/${name}`, 'edge', 'peer-row'],
-  [`/topology?service=${name}`, 'topology', 'topology-node'],
-  [`/topology?service=${name}&view=table`, 'topology', 'edge-row'],
+  [`/topology?service=${encodeURIComponent(hostile)}`, 'topology', 'topology-node'],
+  [`/topology?service=${encodeURIComponent(hostile)}&view=table`, 'topology', 'edge-row'],
   ['/traces', 'traces', 'trace-row'],
   [`/traces/${frozenTrace}?span=11`, 'trace', 'span-panel'],
   ['/instances', 'instances', 'instance-row'],
@@ -63,6 +65,18 @@ it.each(places)('hostile names are only text on %s', async (path, screen, ready)
   await visit.page.getByTestId(ready).first().waitFor()
   expect(await visit.page.locator('img, script[src^="x"], [onerror], iframe, object').count()).toBe(0)
   expect(await visit.page.evaluate(() => document.body.textContent)).toContain(hostile)
+  expect(visit.faults).toEqual([])
+})
+
+it('a name with a slash leads to its page, and the page can be loaded again', async () => {
+  visit.faults.length = 0
+  await visit.go('/services', 'services')
+  await visit.page.getByTestId('service-row').filter({ hasText: hostile }).first().click()
+  await visit.page.getByTestId('seat-own').first().waitFor()
+  expect(new URL(visit.page.url()).pathname.split('/')).toHaveLength(4)
+  await visit.page.reload()
+  await visit.page.getByTestId('seat-own').first().waitFor()
+  expect(await visit.page.title()).toContain(hostile)
   expect(visit.faults).toEqual([])
 })
 

@@ -1,3 +1,4 @@
+import { hostile } from './mock-hostile.mjs'
 import { messages } from './mock-messages.mjs'
 import { answerDocuments } from './mock-documents.mjs'
 import { answerRules } from './mock-rules.mjs'
@@ -8,10 +9,12 @@ import { answerIncidents } from './mock-incidents.mjs'
  * A seeded shop with one fault: one of stock's instances is frozen, so that order's calls to it time out while stock itself
  * counts no error. Every figure follows from names and time buckets, hence two requests for one window agree.
  */
-export const hostile = '<img src=x onerror=alert(1)>'
 export const frozenTrace = '4bf92f3577b34da6a3ce929d0e0e4736'
 export const hugeTrace = '0af7651916cd43dd8448eb211c80319c'
 export const brokenTrace = '5b8aa5a2d2c872e8321cf37308d69df2'
+
+/** A part of a path as the console writes it: see src/app/pathName.ts. */
+const fromPath = (part) => decodeURIComponent(part).replace(/~([0-9A-F]{2})/g, (_, code) => String.fromCharCode(parseInt(code, 16)))
 
 const services = [
   ['gateway', 'edge', ['HTTP'], 2, ['2.4.0'], 210],
@@ -255,7 +258,7 @@ export function trace(id, mode, now) {
 }
 
 function platform(mode, now, all) {
-  const agents = all.services.filter((service) => !service[0].includes('/')).slice(0, 60).map(([name], index) => ({
+  const agents = all.services.filter((service) => !service[0].startsWith('mysql/')).slice(0, 60).map(([name], index) => ({
     service: name, instance: `10.4.${name.length % 250}.11:20880`, starterVersion: '0.1.0', lastReport: now - (name === 'ledger' ? 3_900_000 : 2000 + index * 90), silent: name === 'ledger', clockSkewMillis: name === 'stock' ? 184 : (index % 7) - 3, produced: 91_200 + index * 700, sent: 91_100 + index * 700, dropped: name === 'search' ? 412 : 0,
     losses: mode === 'hostile' ? { [`spans_dropped_${hostile}`]: 3 } : name === 'search' ? { spans_dropped_queue_full: 412, facts_left_out: 3 } : name === 'stock' ? { spans_dropped_queue_full: 7 } : {},
   }))
@@ -370,7 +373,7 @@ export function answer({ method, path, query, mode, user, body }) {
   const span = { from: Number(query.get('from')), to: Number(query.get('to')) }
   const window = { ...span, stepSeconds: 10 }
   const all = world(mode)
-  const [, area, first, second, third] = path.split('/').map(decodeURIComponent)
+  const [, area, first, second, third] = path.split('/').map(fromPath)
 
   switch (area) {
     case 'now':
@@ -409,7 +412,7 @@ export function answer({ method, path, query, mode, user, body }) {
       if (service === undefined) return problem(404, 'Not Found', `no service ${first}`)
       const detail = summary(service, span, all)
       const p99 = detail.seen.p99Micros / 1000
-      const silent = first.includes('/')
+      const silent = first.startsWith('mysql/')
       const ownP99 = p99 * ownFactor(first)
       return ok({
         summary: detail, window, seenSeries: series(first, span, detail.seen.rate, detail.seen.errorShare, p99), ownSeries: silent ? { times: [], rate: [], errorShare: [], timeoutShare: [], p50Micros: [], p99Micros: [] } : series(`${first}own`, span, detail.seen.rate, first === 'stock' ? 0 : detail.seen.errorShare * 0.7, ownP99, 0),
@@ -437,7 +440,7 @@ export function answer({ method, path, query, mode, user, body }) {
     }
     case 'instances': {
       const wanted = query.get('service')
-      const list = all.services.filter(([name]) => !name.includes('/') && (wanted === null || name === wanted)).flatMap((service) => Array.from({ length: service[3] }, (_, index) => instance(service, index, span, mode)))
+      const list = all.services.filter(([name]) => !name.startsWith('mysql/') && (wanted === null || name === wanted)).flatMap((service) => Array.from({ length: service[3] }, (_, index) => instance(service, index, span, mode)))
       return ok({ instances: list, registry: { reachable: mode !== 'hostile', address: '127.0.0.1:8848', lastAnswer: now - 64_000 } })
     }
     case 'traces': {
@@ -450,7 +453,7 @@ export function answer({ method, path, query, mode, user, body }) {
       return ok({ traces: list.slice(0, limit), window, truncated: list.length > limit, sampling: '100 %', retention: '7 d / 2 GiB' })
     }
     case 'messages':
-      return messages({ method, parts: path.split('/').slice(2).map(decodeURIComponent), query, mode, user, body, hostile, ok, problem })
+      return messages({ method, parts: path.split('/').slice(2).map(fromPath), query, mode, user, body, hostile, ok, problem })
     case 'changes': {
       const list = changes(mode, now)
       if (first === 'chain') return ok(mode === 'hostile' ? { rows: 12, head: 'ab', checkedAt: now - 60_000, broken: 3, why: hostile } : { rows: list.length, head: hash('head'), checkedAt: query.get('fresh') === 'true' ? now : now - 240_000 })

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
+import { hostile } from './mock-hostile.mjs'
 
 /** Documents as the console server answers them; what is written is kept while the stand-in runs. */
 const md5 = (text) => (text === '' ? '' : createHash('md5').update(text).digest('hex'))
-const hostile = '<img src=x onerror=alert(1)>'
 const orderText = `# What the order service may be told while it runs.
 order:
   max-items: 50

@@ -1,5 +1,6 @@
+import { hostile } from './mock-hostile.mjs'
+
 /** Alert rules, findings, channels and silences as the console server answers them; what is written is kept while the stand-in runs. */
-const hostile = '<img src=x onerror=alert(1)>'
 const live = `# Errors, timeouts and latency of every edge are watched without any rule.
 rules:
   - name: checkout-errors

@@ -1,3 +1,4 @@
+import { toPath } from '@/app/pathName'
 import { body, client } from './http'
 import type { ChannelAsk, Role } from './types'
 
@@ -66,9 +67,9 @@ export const api = {
   revokeIntakeToken: (name: string, reason: string) => body(DELETE('/api/intake-tokens/{name}', { params: { path: { name }, query: { reason } } })),
 
   services: (query: Span, signal?: AbortSignal) => body(GET('/api/services', { params: { query }, ...cancelled(signal) })),
-  service: (name: string, query: Span, signal?: AbortSignal) => body(GET('/api/services/{name}', { params: { path: { name }, query }, ...cancelled(signal) })),
+  service: (name: string, query: Span, signal?: AbortSignal) => body(GET('/api/services/{name}', { params: { path: { name: toPath(name) }, query }, ...cancelled(signal) })),
   edges: (query: Span & { service?: string; hops?: number }, signal?: AbortSignal) => body(GET('/api/edges', { params: { query }, ...cancelled(signal) })),
-  edge: (caller: string, callee: string, query: Span, signal?: AbortSignal) => body(GET('/api/edges/{caller}/{callee}', { params: { path: { caller, callee }, query }, ...cancelled(signal) })),
+  edge: (caller: string, callee: string, query: Span, signal?: AbortSignal) => body(GET('/api/edges/{caller}/{callee}', { params: { path: { caller: toPath(caller), callee: toPath(callee) }, query }, ...cancelled(signal) })),
   instances: (query: Span & { service?: string }, signal?: AbortSignal) => body(GET('/api/instances', { params: { query }, ...cancelled(signal) })),
 
   traces: (query: TraceQuery, signal?: AbortSignal) => body(GET('/api/traces', { params: { query }, ...cancelled(signal) })),
@@ -76,14 +77,14 @@ export const api = {
   trace: (traceId: string, signal?: AbortSignal) => body(GET('/api/traces/{traceId}', { params: { path: { traceId } }, ...cancelled(signal) })),
 
   messages: (signal?: AbortSignal) => body(GET('/api/messages', cancelled(signal))),
-  messageGroup: (group: string, signal?: AbortSignal) => body(GET('/api/messages/groups/{group}', { params: { path: { group } }, ...cancelled(signal) })),
-  deadLetters: (group: string, signal?: AbortSignal) => body(GET('/api/messages/groups/{group}/dead-letters', { params: { path: { group } }, ...cancelled(signal) })),
+  messageGroup: (group: string, signal?: AbortSignal) => body(GET('/api/messages/groups/{group}', { params: { path: { group: toPath(group) } }, ...cancelled(signal) })),
+  deadLetters: (group: string, signal?: AbortSignal) => body(GET('/api/messages/groups/{group}/dead-letters', { params: { path: { group: toPath(group) } }, ...cancelled(signal) })),
   findMessages: (query: { id?: string; key?: string }, signal?: AbortSignal) => body(GET('/api/messages/search', { params: { query }, ...cancelled(signal) })),
   messageHandling: (query: { id: string; topic: string }, signal?: AbortSignal) => body(GET('/api/messages/handling', { params: { query }, ...cancelled(signal) })),
-  resend: (group: string, request: { ids: string[]; reason: string }) => body(POST('/api/messages/groups/{group}/dead-letters/resend', { params: { path: { group } }, body: request })),
+  resend: (group: string, request: { ids: string[]; reason: string }) => body(POST('/api/messages/groups/{group}/dead-letters/resend', { params: { path: { group: toPath(group) } }, body: request })),
 
   statements: (query: Span & { service?: string; database?: string; text?: string }, signal?: AbortSignal) => body(GET('/api/data/statements', { params: { query }, ...cancelled(signal) })),
-  statement: (service: string, fingerprint: string, query: Span, signal?: AbortSignal) => body(GET('/api/data/statements/{service}/{fingerprint}', { params: { path: { service, fingerprint }, query }, ...cancelled(signal) })),
+  statement: (service: string, fingerprint: string, query: Span, signal?: AbortSignal) => body(GET('/api/data/statements/{service}/{fingerprint}', { params: { path: { service: toPath(service), fingerprint }, query }, ...cancelled(signal) })),
   pools: (query: Span, signal?: AbortSignal) => body(GET('/api/data/pools', { params: { query }, ...cancelled(signal) })),
   coupling: (signal?: AbortSignal) => body(GET('/api/data/coupling', cancelled(signal))),
   now: (query: Span, signal?: AbortSignal) => body(GET('/api/now', { params: { query }, ...cancelled(signal) })),

@@ -1,4 +1,5 @@
 import type { LocationQueryRaw, RouteLocationRaw } from 'vue-router'
+import { toPath } from './pathName'
 
 /** What the names of topics begin with, among those that call and are called. */
 const topicPrefix = 'topic:'
@@ -14,8 +15,8 @@ export const links = {
   incident: (id: number): RouteLocationRaw => ({ name: 'incident', params: { id: String(id) } }),
   change: (id: string): RouteLocationRaw => ({ name: 'changes', query: { id } }),
   services: (): RouteLocationRaw => ({ name: 'services' }),
-  service: (name: string, tab?: string, query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'service', params: { name, tab: tab ?? '' }, query }),
-  edge: (caller: string, callee: string, query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'edge', params: { caller, callee }, query }),
+  service: (name: string, tab?: string, query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'service', params: { name: toPath(name), tab: tab ?? '' }, query }),
+  edge: (caller: string, callee: string, query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'edge', params: { caller: toPath(caller), callee: toPath(callee) }, query }),
   topology: (service?: string, query: LocationQueryRaw = {}): RouteLocationRaw => ({
     name: 'topology',
     query: { ...query, ...(service === undefined ? {} : { service }) },
@@ -27,9 +28,9 @@ export const links = {
     if (name.startsWith(topicPrefix)) return { name: 'messages', query: { q: name.slice(topicPrefix.length) } }
     if (name.startsWith(databasePrefix)) return { name: 'data', query: { database: name.slice(databasePrefix.length) } }
     if (name.startsWith(registryPrefix)) return { name: 'platform' }
-    return { name: 'service', params: { name, tab: '' } }
+    return { name: 'service', params: { name: toPath(name), tab: '' } }
   },
-  messageGroup: (name: string, tab?: string): RouteLocationRaw => ({ name: 'message-group', params: { group: name, tab: tab ?? '' } }),
+  messageGroup: (name: string, tab?: string): RouteLocationRaw => ({ name: 'message-group', params: { group: toPath(name), tab: tab ?? '' } }),
   findMessage: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'find-message', query }),
   trace: (traceId: string, query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'trace', params: { traceId }, query }),
   instances: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'instances', query }),
@@ -37,7 +38,7 @@ export const links = {
   document: (group: string, name: string): RouteLocationRaw => ({ name: 'document', params: { group, name } }),
   documentHistory: (group: string, name: string, query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'document-history', params: { group, name }, query }),
   data: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'data', query }),
-  statement: (service: string, fingerprint: string): RouteLocationRaw => ({ name: 'statement', params: { service, fingerprint } }),
+  statement: (service: string, fingerprint: string): RouteLocationRaw => ({ name: 'statement', params: { service: toPath(service), fingerprint } }),
   coupling: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'coupling', query }),
   changes: (query: LocationQueryRaw = {}): RouteLocationRaw => ({ name: 'changes', query }),
   timeline: (key: string, value: string): RouteLocationRaw => ({ name: 'timeline', query: { key, value } }),

@@ -57,7 +57,8 @@ class ITHostileNames {
     private static HostileTelemetry telemetry;
     private static Console console;
     private static final Map<String, Set<Integer>> SEEN = new TreeMap<>();
-    private static final Pattern REFUSED_IN_A_PATH = Pattern.compile("[/\\\\;%]");
+    private static final int WITH_A_SLASH = 2;
+    private static final Pattern UNFIT_FOR_A_PATH = Pattern.compile("[/\\\\;%~]");
     private static final Set<String> SHOT = new TreeSet<>();
     private static final SoftAssertions FAULTS = new SoftAssertions();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -227,26 +228,26 @@ class ITHostileNames {
         return addresses;
     }
 
-    /** In a long run of all texts. */
     private static List<String> ofEach(String format) {
-        return ofEach(HostileTexts.ALL, format);
+        return tried(1).map(text -> String.format(format, encoded(text))).toList();
     }
 
-    /** Without those that no path of an address may hold, however they are written: nobody gets in by them, or anywhere. */
+    /** As the console writes its own addresses, which is why there is a page of every name. */
     private static List<String> ofEachInAPath(String format) {
-        return ofEach(
-                HostileTexts.ALL.stream()
-                        .filter(text -> !REFUSED_IN_A_PATH.matcher(text).find())
-                        .toList(),
-                format);
+        return tried(WITH_A_SLASH)
+                .map(text -> String.format(format, encoded(inAPath(text))))
+                .toList();
     }
 
-    private static List<String> ofEach(List<String> texts, String format) {
-        return texts.stream()
-                .skip(1)
-                .limit(Figures.isLong() ? HostileTexts.count() : 1)
-                .map(text -> String.format(format, encoded(text)))
-                .toList();
+    /** In a long run all texts but the first, which is seen everywhere as it is. */
+    private static Stream<String> tried(int inAShortOne) {
+        return Figures.isLong() ? HostileTexts.ALL.stream().skip(1) : Stream.of(HostileTexts.get(inAShortOne));
+    }
+
+    private static String inAPath(String name) {
+        return UNFIT_FOR_A_PATH
+                .matcher(name)
+                .replaceAll(found -> String.format("~%02X", (int) found.group().charAt(0)));
     }
 
     private static List<String> incidents() {

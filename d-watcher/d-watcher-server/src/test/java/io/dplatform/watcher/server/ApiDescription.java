@@ -2,6 +2,7 @@ package io.dplatform.watcher.server;
 
 import com.fasterxml.jackson.databind.JavaType;
 import io.dplatform.monitor.server.view.Seat;
+import io.dplatform.watcher.server.web.NameInPath;
 import io.dplatform.watcher.server.web.Problem;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -26,6 +27,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,6 +36,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class ApiDescription implements ModelConverter, OpenApiCustomizer {
+
+    ApiDescription() {
+        // Read from one part of a path, whatever it is made of.
+        SpringDocUtils.getConfig().addSimpleTypesForParameterObject(NameInPath.class);
+    }
 
     @Override
     public @Nullable Schema<?> resolve(

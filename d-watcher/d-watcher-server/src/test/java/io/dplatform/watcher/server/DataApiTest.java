@@ -106,6 +106,10 @@ final class DataApiTest {
     void listsServicesAndShowsOne() {
         JsonNode services = get("/api/services?" + window()).get("services");
         assertThat(services.findValuesAsString("name")).containsExactly("order", "stock");
+        assertThat(get("/api/services/%73tock?" + window()).at("/summary/name").asString())
+                .isEqualTo("stock");
+        assertThat(viewer.get("/api/services/shop~2Fcheckout?" + window()).body())
+                .contains("there is no service shop/checkout");
         JsonNode stock = get("/api/services/stock?" + window());
         assertThat(stock.at("/summary/owner").asString()).isEqualTo("trade");
         assertThat(stock.at("/summary/starterVersion").asString()).isEqualTo("0.1.0");

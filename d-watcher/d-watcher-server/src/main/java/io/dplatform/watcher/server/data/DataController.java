@@ -2,6 +2,7 @@ package io.dplatform.watcher.server.data;
 
 import io.dplatform.watcher.server.access.Need;
 import io.dplatform.watcher.server.access.Needs;
+import io.dplatform.watcher.server.web.NameInPath;
 import io.dplatform.watcher.server.web.NotFound;
 import io.dplatform.watcher.server.window.WindowRequest;
 import java.time.Clock;
@@ -30,8 +31,9 @@ final class DataController {
     }
 
     @GetMapping("/statements/{service}/{fingerprint}")
-    StatementDetail statement(@PathVariable String service, @PathVariable String fingerprint, WindowRequest request) {
-        return data.statement(service, fingerprint, request.at(clock))
+    StatementDetail statement(
+            @PathVariable NameInPath service, @PathVariable String fingerprint, WindowRequest request) {
+        return data.statement(service.value(), fingerprint, request.at(clock))
                 .orElseThrow(() -> new NotFound("statement " + fingerprint + " of " + service
                         + ": it neither ran in this window nor is it stated by an instance that reports now"));
     }

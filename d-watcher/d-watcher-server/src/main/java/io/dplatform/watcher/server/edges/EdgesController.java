@@ -8,6 +8,7 @@ import io.dplatform.monitor.server.view.EdgeList;
 import io.dplatform.tracker.context.CallKind;
 import io.dplatform.watcher.server.access.Need;
 import io.dplatform.watcher.server.access.Needs;
+import io.dplatform.watcher.server.web.NameInPath;
 import io.dplatform.watcher.server.web.NotFound;
 import io.dplatform.watcher.server.window.WindowRequest;
 import java.time.Clock;
@@ -43,11 +44,11 @@ final class EdgesController {
     /** @param kind where two services speak in more than one; the busiest of them where it does not say */
     @GetMapping("/{caller}/{callee}")
     EdgeDetail edge(
-            @PathVariable String caller,
-            @PathVariable String callee,
+            @PathVariable NameInPath caller,
+            @PathVariable NameInPath callee,
             @RequestParam(required = false) @Nullable CallKind kind,
             WindowRequest request) {
-        return edges.detail(caller, callee, kind, request.at(clock))
+        return edges.detail(caller.value(), callee.value(), kind, request.at(clock))
                 .orElseThrow(() -> new NotFound(caller + " did not call " + callee + " in this window"));
     }
 }

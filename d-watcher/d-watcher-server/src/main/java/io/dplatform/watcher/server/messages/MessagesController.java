@@ -14,6 +14,7 @@ import io.dplatform.watcher.server.access.Need;
 import io.dplatform.watcher.server.access.Needs;
 import io.dplatform.watcher.server.changes.Actor;
 import io.dplatform.watcher.server.web.InvalidRequest;
+import io.dplatform.watcher.server.web.NameInPath;
 import io.dplatform.watcher.server.web.NotFound;
 import io.dplatform.watcher.server.web.Refused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -137,7 +138,8 @@ final class MessagesController {
     }
 
     @GetMapping("/groups/{group}")
-    GroupDetail group(@PathVariable String group) {
+    GroupDetail group(@PathVariable("group") NameInPath written) {
+        String group = written.value();
         BrokerView view = broker.view();
         GroupView found = known(view, group);
         ListeningServices services = ListeningServices.of(facts);
@@ -161,7 +163,8 @@ final class MessagesController {
     }
 
     @GetMapping("/groups/{group}/dead-letters")
-    DeadLetterList deadLetters(@PathVariable String group) {
+    DeadLetterList deadLetters(@PathVariable("group") NameInPath written) {
+        String group = written.value();
         GroupView found = known(broker.view(), group);
         List<MessageRow> letters = ask(() -> broker.deadLetters(group, MAX_DEAD_LETTERS)).stream()
                 .map(MessageRow::of)
@@ -206,7 +209,9 @@ final class MessagesController {
 
     @PostMapping("/groups/{group}/dead-letters/resend")
     @Needs(Need.OPERATOR)
-    ResendList resend(@PathVariable String group, @RequestBody ResendRequest body, HttpServletRequest request) {
+    ResendList resend(
+            @PathVariable("group") NameInPath written, @RequestBody ResendRequest body, HttpServletRequest request) {
+        String group = written.value();
         known(broker.view(), group);
         List<String> services =
                 ListeningServices.of(facts).appOf(group).stream().toList();

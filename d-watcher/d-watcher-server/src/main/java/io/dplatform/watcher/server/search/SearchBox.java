@@ -12,6 +12,7 @@ import io.dplatform.watcher.server.search.SearchHits.Hit;
 import io.dplatform.watcher.server.search.SearchHits.HitType;
 import io.dplatform.watcher.server.services.ServiceCatalog;
 import io.dplatform.watcher.server.timeline.Timelines;
+import io.dplatform.watcher.server.web.NameInPath;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -133,7 +134,12 @@ final class SearchBox {
             int rank = rank(service, wanted);
             if (rank >= 0) {
                 found.add(new Ranked(
-                        rank, new Hit(HitType.SERVICE, service, "", "/console/services/" + encoded(service))));
+                        rank,
+                        new Hit(
+                                HitType.SERVICE,
+                                service,
+                                "",
+                                "/console/services/" + encoded(new NameInPath(service).written()))));
             }
             for (String operation : spans.operations(service)) {
                 int operationRank = rank(operation, wanted);

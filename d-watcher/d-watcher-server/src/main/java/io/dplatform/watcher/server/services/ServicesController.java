@@ -4,6 +4,7 @@ import io.dplatform.monitor.server.TimeRange;
 import io.dplatform.monitor.server.view.Window;
 import io.dplatform.watcher.server.access.Need;
 import io.dplatform.watcher.server.access.Needs;
+import io.dplatform.watcher.server.web.NameInPath;
 import io.dplatform.watcher.server.web.NotFound;
 import io.dplatform.watcher.server.window.WindowRequest;
 import java.time.Clock;
@@ -40,8 +41,8 @@ final class ServicesController {
     }
 
     @GetMapping("/{name}")
-    ServiceDetail service(@PathVariable String name, WindowRequest request) {
-        return catalog.service(name, request.at(clock))
+    ServiceDetail service(@PathVariable NameInPath name, WindowRequest request) {
+        return catalog.service(name.value(), request.at(clock))
                 .orElseThrow(() -> new NotFound("there is no service " + name
                         + ": none of this name is registered, reports, or was called in this window"));
     }
