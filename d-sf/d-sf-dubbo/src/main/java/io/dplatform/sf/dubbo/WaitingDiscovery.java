@@ -15,11 +15,13 @@ final class WaitingDiscovery implements ServiceDiscovery {
     private final ServiceDiscovery discovery;
     private final URL url;
     private final Waiting waiting;
+    private final Leaving leaving;
 
-    WaitingDiscovery(ServiceDiscovery discovery, URL url, Waiting waiting) {
+    WaitingDiscovery(ServiceDiscovery discovery, URL url, Waiting waiting, Leaving leaving) {
         this.discovery = discovery;
         this.url = url;
         this.waiting = waiting;
+        this.leaving = leaving;
     }
 
     @Override
@@ -48,7 +50,7 @@ final class WaitingDiscovery implements ServiceDiscovery {
     @Override
     public void unregister() {
         if (!waiting.forget(this)) {
-            discovery.unregister();
+            leaving.leave(discovery::unregister);
         }
     }
 
@@ -98,9 +100,17 @@ final class WaitingDiscovery implements ServiceDiscovery {
     }
 
     @Override
-    public void destroy() throws Exception {
+    public void destroy() {
         waiting.forget(this);
-        discovery.destroy();
+        leaving.leave(this::destroyDiscovery);
+    }
+
+    private void destroyDiscovery() {
+        try {
+            discovery.destroy();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
@@ -120,7 +130,8 @@ final class WaitingDiscovery implements ServiceDiscovery {
 
     @Override
     public boolean isAvailable() {
-        return discovery.isAvailable();
+        // To ask the client is to ask the registry for all names that it has.
+        return !discovery.isDestroy() && waiting.isThere(url);
     }
 
     @Override
@@ -130,7 +141,7 @@ final class WaitingDiscovery implements ServiceDiscovery {
 
     @Override
     public void unregister(URL service) {
-        discovery.unregister(service);
+        leaving.leave(() -> discovery.unregister(service));
     }
 
     @Override
@@ -140,7 +151,7 @@ final class WaitingDiscovery implements ServiceDiscovery {
 
     @Override
     public void unsubscribe(URL service, NotifyListener listener) {
-        discovery.unsubscribe(service, listener);
+        leaving.leave(() -> discovery.unsubscribe(service, listener));
     }
 
     @Override

@@ -16,9 +16,10 @@ public final class WaitingDiscoveryFactory implements ServiceDiscoveryFactory {
     @Override
     public ServiceDiscovery getServiceDiscovery(URL url) {
         ServiceDiscovery discovery = factory.getServiceDiscovery(url);
-        return RegistryPresence.isOptional(url)
-                ? new WaitingDiscovery(
-                        discovery, url, WatchedRegistry.Shared.of(url.getOrDefaultApplicationModel()).waiting)
-                : discovery;
+        if (!RegistryPresence.isOptional(url)) {
+            return discovery;
+        }
+        WatchedRegistry.Shared shared = WatchedRegistry.Shared.of(url.getOrDefaultApplicationModel());
+        return new WaitingDiscovery(discovery, url, shared.waiting, shared.leaving);
     }
 }

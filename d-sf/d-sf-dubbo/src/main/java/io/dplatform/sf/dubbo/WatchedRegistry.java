@@ -21,12 +21,14 @@ final class WatchedRegistry implements Registry {
     private final Registry registry;
     private final ApplicationModel application;
     private final Waiting waiting;
+    private final Leaving leaving;
     private final Map<Subscription, KnownProviders> known;
 
     private WatchedRegistry(Registry registry, ApplicationModel application, Shared shared) {
         this.registry = registry;
         this.application = application;
         this.waiting = shared.waiting;
+        this.leaving = shared.leaving;
         this.known = shared.known;
     }
 
@@ -55,7 +57,7 @@ final class WatchedRegistry implements Registry {
     @Override
     public void unregister(URL url) {
         if (!waiting.forget(new Registration(registry.getUrl(), url))) {
-            registry.unregister(url);
+            leaving.leave(() -> registry.unregister(url));
         }
     }
 
@@ -104,7 +106,7 @@ final class WatchedRegistry implements Registry {
             providers.close();
         }
         if (!waiting.forget(subscription)) {
-            registry.unsubscribe(url, providers == null ? listener : providers);
+            leaving.leave(() -> registry.unsubscribe(url, providers == null ? listener : providers));
         }
     }
 
@@ -150,8 +152,8 @@ final class WatchedRegistry implements Registry {
 
     @Override
     public boolean isAvailable() {
-        // To ask the client takes as long as it is patient, and an error in the log.
-        return (!mayBeAway() || waiting.isThere(registry.getUrl())) && registry.isAvailable();
+        // To ask the client takes as long as it is patient, which is minutes, and an error in the log.
+        return mayBeAway() ? waiting.isThere(registry.getUrl()) : registry.isAvailable();
     }
 
     @Override
@@ -176,17 +178,19 @@ final class WatchedRegistry implements Registry {
 
     @Override
     public void destroy() {
-        registry.destroy();
+        leaving.leave(registry::destroy);
     }
 
     /** One per application, in Dubbo's bean factory, which closes it. */
     static final class Shared implements Disposable {
 
         final Waiting waiting;
+        final Leaving leaving;
         final Map<Subscription, KnownProviders> known = new ConcurrentHashMap<>();
 
         private Shared(ApplicationModel application) {
             this.waiting = new Waiting(RegistryPresence.of(application), "d-sf-registry");
+            this.leaving = new Leaving(application);
         }
 
         static Shared of(ApplicationModel application) {

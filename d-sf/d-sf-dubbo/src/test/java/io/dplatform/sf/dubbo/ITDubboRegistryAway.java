@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -198,6 +199,71 @@ class ITDubboRegistryAway {
                 "0 failed calls, and none waits for it",
                 "0 of " + 3 * calls + " calls failed, the longest took "
                         + Duration.ofNanos(longest).toMillis() + " ms");
+    }
+
+    @Test
+    void endsInTimeThoughTheRegistryDoesNotAnswer() {
+        int entrance = freePorts();
+        long told;
+        long untold;
+        try (FaultProxy first = FaultProxy.at(entrance, port);
+                FaultProxy second = FaultProxy.at(entrance + 1_000, port + 1_000)) {
+            told = millisToEnd(several(entrance));
+            assertThat(registered()).as("in the registry afterwards").isZero();
+
+            DubboApp unheard = several(entrance);
+            first.both(Fault.blackHole());
+            second.both(Fault.blackHole());
+            untold = millisToEnd(unheard);
+        }
+        Figures.note(
+                "F06",
+                "The registry does not answer when a service ends that has five interfaces and calls five, registered both ways",
+                "it waits for 5 s in all, and ends within the grace of 30 s",
+                "ended after " + untold + " ms (" + told + " ms where the registry answers, which then knows nobody)");
+        assertThat(untold).isLessThan(30_000);
+    }
+
+    private static long millisToEnd(DubboApp app) {
+        long begin = System.nanoTime();
+        app.close();
+        return millisSince(begin);
+    }
+
+    private int registered() {
+        return registry.services().stream().mapToInt(it -> it.instances()).sum();
+    }
+
+    /** With five interfaces, which it calls itself, and which are registered. */
+    private DubboApp several(int registry) {
+        DubboApp app = new DubboApp("stock");
+        app.application.getCurrentConfig().setShutwait("100");
+        DubboBootstrap bootstrap = DubboBootstrap.getInstance(app.application)
+                .registry(registryConfig("all", registry))
+                .protocol(new ProtocolConfig("dubbo", DubboApp.freePort()));
+        List<ReferenceConfig<WhoAmI>> references = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            String version = Integer.toString(i);
+            ServiceConfig<WhoAmI> service = new ServiceConfig<>(app.application.getDefaultModule());
+            service.setInterface(WhoAmI.class);
+            service.setVersion(version);
+            service.setRef(() -> version);
+            ReferenceConfig<WhoAmI> reference = new ReferenceConfig<>(app.application.getDefaultModule());
+            reference.setInterface(WhoAmI.class);
+            reference.setVersion(version);
+            reference.setScope("remote");
+            reference.setCheck(false);
+            references.add(reference);
+            bootstrap.service(service).reference(reference);
+        }
+        bootstrap.start();
+        for (ReferenceConfig<WhoAmI> reference : references) {
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> reference.get().who(), reference.getVersion()::equals);
+        }
+        assertThat(registered()).isPositive();
+        return app;
     }
 
     /** Two, a thousand apart, that were free a moment ago. */
