@@ -6,9 +6,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.dubbo.common.deploy.ApplicationDeployer;
+import org.apache.dubbo.common.deploy.ModuleDeployer;
 import org.apache.dubbo.registry.support.RegistryManager;
 import org.apache.dubbo.rpc.model.ApplicationModel;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,9 +68,15 @@ final class Leaving {
         }
     }
 
+    /** With Spring the modules end first, each with its context, and the application when there is none left. */
     private boolean isEnding() {
-        ApplicationDeployer deployer = application.getDeployer();
-        return deployer == null || deployer.isStopping() || deployer.isStopped();
+        return application.isDestroyed()
+                || application.getPubModuleModels().stream()
+                        .allMatch(module -> module.isDestroyed() || isEnding(module.getDeployer()));
+    }
+
+    private static boolean isEnding(@Nullable ModuleDeployer deployer) {
+        return deployer != null && (deployer.isStopping() || deployer.isStopped());
     }
 
     private synchronized long left() {

@@ -226,6 +226,8 @@ class ITDubboRegistryAway {
 
     private static long millisToEnd(DubboApp app) {
         long begin = System.nanoTime();
+        // In Spring the module ends first, with the context.
+        app.application.getDefaultModule().destroy();
         app.close();
         return millisSince(begin);
     }
