@@ -90,6 +90,11 @@ class ITSevenInOne {
     }
 
     private static void awaitTheEnd(Instant before, String picture) {
+        awaitTheEnd(before, picture, "");
+    }
+
+    /** @param elsewhere a root that can be no victim of this drill, and may have trouble of its own */
+    private static void awaitTheEnd(Instant before, String picture, String elsewhere) {
         List<JsonNode> all = await("closes by itself")
                 .atMost(Duration.ofMinutes(4))
                 .pollInterval(Duration.ofSeconds(1))
@@ -99,13 +104,22 @@ class ITSevenInOne {
                 .findElements(By.cssSelector("[data-testid=moment][data-what=CLOSED]"))
                 .isEmpty());
         chromium.screenshot(picture + "-closed");
-        assertThat(all).as("one incident, not one for each victim").hasSize(1);
-        assertThat(all.get(0).path("ending").asString()).isEqualTo("RECOVERED");
-        assertThat(pager.told("OPENED"))
+        List<JsonNode> ours = all.stream()
+                .filter(incident -> !incident.path("rootNode").asString().equals(elsewhere))
+                .toList();
+        assertThat(ours).as("one incident, not one for each victim").hasSize(1);
+        assertThat(ours.get(0).path("ending").asString()).isEqualTo("RECOVERED");
+        assertThat(told("OPENED", elsewhere))
                 .as("one notice, not one for each victim")
                 .hasSize(1);
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> pager.told("RESOLVED").size() == 1);
+                .until(() -> told("RESOLVED", elsewhere).size() == 1);
+    }
+
+    private static List<JsonNode> told(String state, String elsewhere) {
+        return pager.told(state).stream()
+                .filter(notice -> !notice.at("/nodes/0").asString().equals(elsewhere))
+                .toList();
     }
 
     /** One of the same root that comes back within a quarter of an hour is the same. */
@@ -231,7 +245,9 @@ class ITSevenInOne {
                 .until(() -> group("delivery").path("lag").asLong() < 3);
         chromium.browser().get(incident);
         chromium.arriveAt("incident");
-        awaitTheEnd(before, "drill-consumer");
+        // Nothing that is down here calls it. Since the drill before it is watched so closely that one slow moment is
+        // told.
+        awaitTheEnd(before, "drill-consumer", "db:shop_stock");
     }
 
     @Test
