@@ -34,6 +34,7 @@ final class RegistryEnvironmentPostProcessor implements EnvironmentPostProcessor
             return;
         }
         ClientFolders.use(environment);
+        ClientPatience.use();
         environment.getPropertySources().addLast(new MapPropertySource(SOURCE + " (defaults)", LOGGING));
         environment
                 .getPropertySources()

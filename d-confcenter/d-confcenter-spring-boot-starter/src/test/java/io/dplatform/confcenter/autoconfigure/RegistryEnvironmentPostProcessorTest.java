@@ -22,6 +22,27 @@ class RegistryEnvironmentPostProcessorTest {
     }
 
     @Test
+    void letsTheClientWaitForAnAnswerForSecondsUnlessItWasToldOtherwise() {
+        String before = System.getProperty(ClientPatience.PROPERTY);
+        try {
+            System.clearProperty(ClientPatience.PROPERTY);
+            processed(Map.of());
+            assertThat(System.getProperty(ClientPatience.PROPERTY)).isNull();
+            processed(Map.of("d.registry", "127.0.0.1:8848"));
+            assertThat(System.getProperty(ClientPatience.PROPERTY)).isEqualTo("3000");
+
+            System.setProperty(ClientPatience.PROPERTY, "20000");
+            processed(Map.of("d.registry", "127.0.0.1:8848"));
+            assertThat(System.getProperty(ClientPatience.PROPERTY)).isEqualTo("20000");
+        } finally {
+            System.clearProperty(ClientPatience.PROPERTY);
+            if (before != null) {
+                System.setProperty(ClientPatience.PROPERTY, before);
+            }
+        }
+    }
+
+    @Test
     void changesNothingWithoutARegistry() {
         assertThat(processed(Map.of()).getProperty(LEVEL)).isNull();
     }
