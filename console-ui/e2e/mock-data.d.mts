@@ -1,4 +1,3 @@
-export const hostile: string
 export const frozenTrace: string
 export const hugeTrace: string
 export const brokenTrace: string

@@ -22,7 +22,7 @@ describe('the API client', () => {
   it('escapes names in paths', async () => {
     const fetched = server(() => json({}))
     await api.service('a/b?<c>', { from: 1, to: 2 })
-    expect(new URL(fetched.mock.calls[0]![0].url).pathname).toBe('/api/services/a%2Fb%3F%3Cc%3E')
+    expect(new URL(fetched.mock.calls[0]![0].url).pathname).toBe('/api/services/a~2Fb%3F%3Cc%3E')
   })
   it('turns a refusal into a problem with its request id', async () => {
     server(() => json({ title: 'Unavailable', detail: 'the store is down', requestId: 'r-1' }, 503))
