@@ -106,6 +106,9 @@ class ITSevenInOne {
         chromium.screenshot(picture + "-closed");
         List<JsonNode> ours = all.stream()
                 .filter(incident -> !incident.path("rootNode").asString().equals(elsewhere))
+                // A victim may be seen some seconds before its root; it is merged before anybody is told, which is
+                // asserted below.
+                .filter(incident -> !incident.path("ending").asString().equals("MERGED"))
                 .toList();
         assertThat(ours).as("one incident, not one for each victim").hasSize(1);
         assertThat(ours.get(0).path("ending").asString()).isEqualTo("RECOVERED");
