@@ -112,6 +112,10 @@ class ITSevenInOne {
                 .toList();
         assertThat(ours).as("one incident, not one for each victim").hasSize(1);
         assertThat(ours.get(0).path("ending").asString()).isEqualTo("RECOVERED");
+        assertThat(all)
+                .filteredOn(incident -> incident.path("ending").asString().equals("MERGED"))
+                .allSatisfy(incident -> assertThat(incident.path("mergedInto").asLong())
+                        .isEqualTo(ours.get(0).path("id").asLong()));
         assertThat(told("OPENED", elsewhere))
                 .as("one notice, not one for each victim")
                 .hasSize(1);
