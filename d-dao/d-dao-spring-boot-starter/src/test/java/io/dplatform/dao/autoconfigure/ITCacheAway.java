@@ -15,11 +15,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,7 +100,7 @@ class ITCacheAway {
             assertMore(before, service, "cache_failed_open", 5);
             assertMore(before, service, "cache_breaker_opened", 1);
             assertMore(before, service, "cache_calls_not_made", 1);
-            noteLoads(prices, "without Redis");
+            assertThat(noteLoads(prices, "without Redis")).isEqualTo(1);
 
             // What was changed meanwhile is not read as it was.
             prices.change("changed");
@@ -208,11 +209,15 @@ class ITCacheAway {
 
     private static int loadsOf(Prices prices, String sku, int callers) throws Exception {
         int before = prices.loads();
+        prices.expect(callers);
         ExecutorService threads = Executors.newFixedThreadPool(callers);
         try {
             List<Future<String>> answers = new ArrayList<>();
             for (int i = 0; i < callers; i++) {
-                answers.add(threads.submit(() -> prices.fromADatabase(sku)));
+                answers.add(threads.submit(() -> {
+                    prices.came();
+                    return prices.fromADatabase(sku);
+                }));
             }
             for (Future<String> answer : answers) {
                 assertThat(answer.get()).isEqualTo("price of " + sku);
@@ -262,9 +267,18 @@ class ITCacheAway {
     static class Prices {
 
         private final AtomicInteger loads = new AtomicInteger();
+        private volatile CountDownLatch callers = new CountDownLatch(0);
 
         public int loads() {
             return loads.get();
+        }
+
+        public void expect(int count) {
+            callers = new CountDownLatch(count);
+        }
+
+        public void came() {
+            callers.countDown();
         }
 
         @Cacheable("prices")
@@ -281,7 +295,13 @@ class ITCacheAway {
 
         @Cacheable(cacheNames = "prices", sync = true)
         public String fromADatabase(String sku) {
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos()); // as one would take
+            try {
+                // Longer than the last of those who miss it at once needs to come.
+                assertThat(callers.await(60, TimeUnit.SECONDS)).isTrue();
+                TimeUnit.MILLISECONDS.sleep(500);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             return together(sku);
         }
 

@@ -36,7 +36,7 @@ public final class AttemptFilter implements Filter, Filter.Listener {
         }
         call.attempt(invoker.getUrl().getAddress());
         CallContext context = call.context();
-        if (!ClientStreams.isStreaming(invocation)) {
+        if (!ClientStreams.isStreaming(invocation) && !dubboTellsTimeout(invoker)) {
             context = context.withTimeout(
                     timeout(invoker, invocation), dubbo.calls().clock().nanoTime());
         }
@@ -47,6 +47,11 @@ public final class AttemptFilter implements Filter, Filter.Listener {
             call.attemptFailed(e);
             throw e;
         }
+    }
+
+    /** By Dubbo's own protocol the timeout travels in an attachment of Dubbo's, which the callee's D-Platform reads. */
+    private static boolean dubboTellsTimeout(Invoker<?> invoker) {
+        return invoker.getUrl().getProtocol().equals(CommonConstants.DUBBO_PROTOCOL);
     }
 
     /** How long this try waits: what Dubbo is about to apply itself. */

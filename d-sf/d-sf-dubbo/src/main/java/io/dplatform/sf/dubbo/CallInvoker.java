@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.dubbo.common.URL;
+import org.apache.dubbo.rpc.AsyncRpcResult;
 import org.apache.dubbo.rpc.Invocation;
 import org.apache.dubbo.rpc.InvokeMode;
 import org.apache.dubbo.rpc.Result;
@@ -69,13 +70,19 @@ final class CallInvoker<T> implements ClusterInvoker<T> {
     }
 
     private static Result observeReply(Result result, RpcInvocation invocation, ClientCall call) {
+        if (invocation.getInvokeMode() == InvokeMode.SYNC
+                && result instanceof AsyncRpcResult waitedFor
+                && waitedFor.getResponseFuture().isDone()
+                && !waitedFor.getResponseFuture().isCompletedExceptionally()) {
+            // One more stage of the future and what Dubbo keeps and restores around it would be for nothing.
+            ended(waitedFor.getResponseFuture().join(), call);
+            return result;
+        }
         Result observed = result.whenCompleteWithContext((reply, error) -> {
-            if (error != null) {
-                call.failed(error);
-            } else if (reply.hasException()) {
-                call.repliedWith(reply.getException());
+            if (error == null) {
+                ended(reply, call);
             } else {
-                call.succeeded();
+                call.failed(error);
             }
         });
         if (invocation.getInvokeMode() == InvokeMode.FUTURE || invocation.getInvokeMode() == InvokeMode.ASYNC) {
@@ -83,6 +90,14 @@ final class CallInvoker<T> implements ClusterInvoker<T> {
             RpcContext.getServiceContext().setFuture(new ReplyFuture<>(future, call));
         }
         return observed;
+    }
+
+    private static void ended(Result reply, ClientCall call) {
+        if (reply.hasException()) {
+            call.repliedWith(reply.getException());
+        } else {
+            call.succeeded();
+        }
     }
 
     private Target target(DubboCalls dubbo, String method) {

@@ -10,7 +10,6 @@ import io.dplatform.tracker.context.Calls;
 import io.dplatform.tracker.context.CurrentContext;
 import io.dplatform.tracker.context.Propagation;
 import io.dplatform.tracker.context.Scope;
-import io.dplatform.tracker.context.ServiceIdentity;
 import io.dplatform.tracker.context.TraceKeys;
 import java.lang.reflect.Method;
 import java.util.HashMap;
@@ -55,11 +54,10 @@ public final class ServeFilter implements Filter, Filter.Listener {
         Operation operation = service(dubbo, invoker).operation(RpcUtils.getMethodName(invocation));
         CallContext parent =
                 operation.keys(dubbo.calls(), Attachments.extract(dubbo.calls().propagation(), invocation), invocation);
-        String caller = parent.caller().isEmpty() ? callerByDubbo(invocation) : parent.caller();
         TripleExchange exchange = TripleExchange.claim();
         Call call = dubbo.calls()
                 .start(
-                        operation.site(dubbo.calls(), caller),
+                        operation.site(dubbo.calls(), parent.caller()),
                         parent,
                         exchange == null ? Arrival.queuedNanos(invocation) : exchange.queuedNanos());
         Serving serving = new Serving(call, operation.businessErrors);
@@ -94,12 +92,6 @@ public final class ServeFilter implements Filter, Filter.Listener {
         if (invocation.get(KEY) instanceof Serving serving) {
             serving.turnedAway(error);
         }
-    }
-
-    /** The caller's app as Dubbo says it, for a caller that is without D-Platform; {@code ""} if it does not say. */
-    private static String callerByDubbo(Invocation invocation) {
-        String app = invocation.getAttachment(CommonConstants.REMOTE_APPLICATION_KEY);
-        return app != null && ServiceIdentity.isValidApp(app) ? app : "";
     }
 
     private static String serviceInterface(Invoker<?> invoker) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.dubbo.config.ApplicationConfig;
@@ -22,6 +23,9 @@ import org.apache.dubbo.rpc.model.FrameworkModel;
 
 /** A Dubbo application of its own, several to a process: what it calls and serves is recorded. */
 final class DubboApp implements AutoCloseable {
+
+    /** Of each call. */
+    static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     final RecordedCalls recorded = new RecordedCalls();
     final Calls calls;
@@ -72,7 +76,7 @@ final class DubboApp implements AutoCloseable {
         ReferenceConfig<T> config = new ReferenceConfig<>(application.getDefaultModule());
         config.setInterface(type);
         config.setUrl(url);
-        config.setTimeout(3_000);
+        config.setTimeout(Math.toIntExact(TIMEOUT.toMillis()));
         config.setRetries(0);
         config.setCheck(false);
         config.setScope("remote");

@@ -12,6 +12,7 @@ import io.dplatform.tracker.context.CurrentContext;
 import io.dplatform.tracker.context.Lane;
 import io.dplatform.tracker.context.Scope;
 import io.dplatform.tracker.context.testkit.ContextLeaks;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -121,6 +122,37 @@ class ITDubboCalls {
         assertThat(client.served()).isNotNull();
         assertThat(client.served().runMicros()).isPositive();
         assertThat(server.context().remaining(server.startNanos())).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dubbo", "tri"})
+    void tellsTheCalleeForHowLongItsCallerStillWaits(String protocol) throws Exception {
+        over(protocol).reserve("book", 1);
+        assertThat(remaining()).isLessThanOrEqualTo(DubboApp.TIMEOUT);
+
+        reserveWithin(Duration.ofSeconds(1), protocol);
+        assertThat(remaining()).isLessThanOrEqualTo(Duration.ofSeconds(1));
+
+        reserveWithin(Duration.ofHours(1), protocol);
+        assertThat(remaining()).isLessThanOrEqualTo(DubboApp.TIMEOUT);
+    }
+
+    /** As it is while a request is served whose caller waits so long. */
+    private void reserveWithin(Duration deadline, String protocol) throws Exception {
+        CallContext serving =
+                CurrentContext.get().withTimeout(deadline, order.calls.clock().nanoTime());
+        try (Scope scope = CurrentContext.with(serving)) {
+            over(protocol).reserve("book", 1);
+        }
+    }
+
+    private Duration remaining() {
+        order.recorded.take();
+        return stock.recorded
+                .take()
+                .context()
+                .remaining(stock.calls.clock().nanoTime())
+                .orElseThrow();
     }
 
     @ParameterizedTest

@@ -8,7 +8,6 @@ import io.dplatform.sf.springcloud.KnownInstancesFilter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -26,21 +25,19 @@ import org.springframework.context.annotation.Bean;
 public final class KnownInstancesAutoConfiguration {
 
     private static final Duration PROBE = Duration.ofMillis(500);
-    private static final Duration IDLE = Duration.ofSeconds(30);
 
     @Bean
     @ConditionalOnMissingBean
     KnownInstances knownInstances(ObjectProvider<LastGood> lastGood) {
         LastGood disk = lastGood.getIfAvailable();
         InstanceMemory memory = disk == null ? InstanceMemory.none() : new KeptInstances(disk, Clock.systemUTC());
-        // Its thread begins with the first doubt and goes with the last one.
+        // There from the start: a service must not need one thread more when its registry is in trouble.
         ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
             Thread daemon = new Thread(task, "d-sf-known-instances");
             daemon.setDaemon(true);
             return daemon;
         });
-        thread.setKeepAliveTime(IDLE.toNanos(), TimeUnit.NANOSECONDS);
-        thread.allowCoreThreadTimeOut(true);
+        thread.prestartCoreThread();
         return new KnownInstances(Probe.connecting(PROBE), memory, Clock.systemUTC(), thread);
     }
 }

@@ -1,11 +1,22 @@
 package io.dplatform.tracker.context;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Sixteen hex digits and the long they stand for, without an allocation. */
 final class Hex {
 
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
+
+    /** Of each character what it stands for, or -1. */
+    private static final byte[] VALUES = new byte[128];
+
+    static {
+        Arrays.fill(VALUES, (byte) -1);
+        for (int value = 0; value < DIGITS.length; value++) {
+            VALUES[DIGITS[value]] = (byte) value;
+        }
+    }
 
     private Hex() {}
 
@@ -45,9 +56,6 @@ final class Hex {
     }
 
     private static int digit(char c) {
-        if (c >= '0' && c <= '9') {
-            return c - '0';
-        }
-        return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+        return c < VALUES.length ? VALUES[c] : -1;
     }
 }

@@ -128,16 +128,24 @@ public final class Propagation {
         String baggage = getter.get(carrier, BAGGAGE);
 
         Bag bag = baggage == null || baggage.isEmpty() ? Bag.EMPTY : bag(baggage);
-        if (traceparent == null || !isTraceparent(traceparent)) {
+        long traceHigh = 0;
+        long traceLow = 0;
+        long span = 0;
+        if (traceparent != null && isTraceparent(traceparent)) {
+            traceHigh = Hex.parse(traceparent, 3, 16);
+            traceLow = Hex.parse(traceparent, 19, 16);
+            span = Hex.parse(traceparent, 36, 16);
+        }
+        if (traceparent == null || (traceHigh | traceLow) == 0 || span == 0) {
             if (traceparent != null) {
                 drop(Drop.TRACEPARENT);
             }
             return new CallContext(0, 0, 0, 0, false, null, bag.lane, caller, "", deadlineNanos, bag.luggage(""));
         }
         return new CallContext(
-                Hex.parse(traceparent, 3, 16),
-                Hex.parse(traceparent, 19, 16),
-                Hex.parse(traceparent, 36, 16),
+                traceHigh,
+                traceLow,
+                span,
                 0,
                 (Hex.parse(traceparent, 53, 2) & 1) == 1,
                 isAsWritten(traceparent) ? traceparent : null,
@@ -201,7 +209,7 @@ public final class Propagation {
                 && traceparent.charAt(54) <= '1';
     }
 
-    /** Version 00 has exactly 55 characters; a later version may append, but begins alike. */
+    /** Its form; version 00 has exactly 55 characters, a later version may append, but begins alike. */
     private static boolean isTraceparent(String text) {
         int length = text.length();
         if (length < 55 || length > 512 || !Hex.isHex(text, 0, 2)) {
@@ -215,9 +223,7 @@ public final class Propagation {
                 && text.charAt(35) == '-'
                 && Hex.isHex(text, 36, 16)
                 && text.charAt(52) == '-'
-                && Hex.isHex(text, 53, 2)
-                && (Hex.parse(text, 3, 16) | Hex.parse(text, 19, 16)) != 0
-                && Hex.parse(text, 36, 16) != 0;
+                && Hex.isHex(text, 53, 2);
     }
 
     private String traceState(@Nullable String header) {

@@ -22,16 +22,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
+import org.apache.dubbo.rpc.Filter;
 import org.junit.jupiter.api.Test;
 
 /**
  * What D-Platform costs a call of Dubbo's, and what OpenTelemetry's Java agent does: an echo of 100 bytes between two processes, by
  * the protocol {@code dubbo}. Run by {@code mvn -pl d-watcher/d-watcher-it test -Dtest=EchoComparison
- * -Decho.agent=opentelemetry-javaagent.jar}; without that jar its two rows are left out. Takes six minutes, prints a table and
+ * -Decho.agent=opentelemetry-javaagent.jar}; without that jar its two rows are left out. Takes a quarter of an hour, prints a table and
  * leaves it in {@code target/echo.md}.
  *
  * <p>All processes run the same two Spring Boot applications ({@link EchoProcess}) with Dubbo's own starter, the same JVM flags and
@@ -39,8 +43,9 @@ import org.junit.jupiter.api.Test;
  * on the class path, and what {@code d.registry} sets for Dubbo's registry is set by hand; with it they are, and everything is as it
  * comes but for the sampling. Where a platform would be there is an {@link EchoSink}, in the process of the test, as is the registry.
  *
- * <p>All pairs live through the run, and one is loaded at a time, in turns: the ratio to the bare pair is taken within each round,
- * and the median of the rounds is what counts. Each round has a closed loop of eight callers, for the processor's time of both
+ * <p>All pairs live at the same time, and one is loaded at a time, in turns: the ratio to the bare pair is taken within each round,
+ * and the median of the rounds is what counts. All of it {@link #STARTS} times with new processes, because two pairs of the same kind
+ * differ by as much as the rounds of one: what is compiled how is decided once in a life. Each round has a closed loop of eight callers, for the processor's time of both
  * processes per call, without that of their JIT compilers and with what they need within {@link #AFTERWARDS} to tell of it; and
  * eight callers at an even pace far from saturation, for the time that a call takes, from when it was meant to begin.
  *
@@ -48,11 +53,12 @@ import org.junit.jupiter.api.Test;
  */
 class EchoComparison {
 
-    private static final int ROUNDS = Integer.getInteger("echo.rounds", 6);
+    private static final int STARTS = Integer.getInteger("echo.starts", 3);
+    private static final int ROUNDS = Integer.getInteger("echo.rounds", 4);
     private static final long CLOSED_MILLIS = Integer.getInteger("echo.closed.millis", 2_000);
     private static final long OPEN_MILLIS = Integer.getInteger("echo.open.millis", 2_000);
     private static final long WARM_UP_MILLIS = Integer.getInteger("echo.warmup.millis", 5_000);
-    private static final int WARM_UPS = 2;
+    private static final int WARM_UPS = 3;
     private static final int PER_SECOND = 1_000;
 
     /** Longer than a span waits for others to go with it. */
@@ -89,6 +95,7 @@ class EchoComparison {
 
     private enum Variant {
         BARE("bare Dubbo"),
+        BY_HAND("a counter, a time and a header by hand"),
         UNSAMPLED("all starters, no call traced"),
         TRACED("all starters, every call traced"),
         AGENT("OpenTelemetry's agent, every call traced"),
@@ -114,9 +121,19 @@ class EchoComparison {
 
     @Test
     void compare() throws Exception {
+        String agent = System.getProperty("echo.agent", "");
+        Map<Variant, Tally> tallies = new EnumMap<>(Variant.class);
+        for (int start = 0; start < STARTS; start++) {
+            compareOnce(agent, tallies);
+        }
+        String table = table(tallies);
+        Files.writeString(Path.of("target", "echo.md"), table);
+        System.out.println(table);
+    }
+
+    private static void compareOnce(String agent, Map<Variant, Tally> tallies) throws Exception {
         Path folder = Path.of("target", "echo").toAbsolutePath();
         RunningDemo.deleteTree(folder);
-        String agent = System.getProperty("echo.agent", "");
         List<Pair> pairs = new ArrayList<>();
         try {
             for (Variant variant : Variant.values()) {
@@ -145,10 +162,8 @@ class EchoComparison {
             }
             for (Pair pair : pairs) {
                 pair.assertTold();
+                tallies.computeIfAbsent(pair.variant, variant -> new Tally()).add(pair);
             }
-            String table = table(pairs);
-            Files.writeString(Path.of("target", "echo.md"), table);
-            System.out.println(table);
         } finally {
             for (Pair pair : pairs) {
                 pair.close();
@@ -156,17 +171,36 @@ class EchoComparison {
         }
     }
 
-    private static String table(List<Pair> pairs) {
+    /** What the pairs of a variant have shown, of all starts. */
+    private static final class Tally {
+
+        private final List<Round> rounds = new ArrayList<>();
+        private long calls;
+        private long spans;
+
+        void add(Pair pair) {
+            rounds.addAll(pair.rounds);
+            calls += pair.calls;
+            spans += pair.sink.spans();
+        }
+
+        /** How much of what was to be traced arrived. */
+        String arrived() {
+            return spans == 0 ? "–" : String.format(Locale.ROOT, "%.1f %% of %,d", 50.0 * spans / calls, 2 * calls);
+        }
+    }
+
+    private static String table(Map<Variant, Tally> tallies) {
         StringBuilder table = new StringBuilder(
                         "| | CPU per call | against bare | p50 | p99 | against bare | spans |\n")
                 .append("|---|---|---|---|---|---|---|\n");
         StringBuilder all = new StringBuilder("\nEach round:\n");
-        List<Round> bare = pairs.get(0).rounds;
-        for (Pair pair : pairs) {
-            List<Round> its = pair.rounds;
+        List<Round> bare = Objects.requireNonNull(tallies.get(Variant.BARE)).rounds;
+        tallies.forEach((variant, tally) -> {
+            List<Round> its = tally.rounds;
             List<Double> cpu = new ArrayList<>();
             List<Double> p99 = new ArrayList<>();
-            all.append('\n').append(pair.variant.words).append(":\n");
+            all.append('\n').append(variant.words).append(":\n");
             for (int i = 0; i < its.size(); i++) {
                 Round it = its.get(i);
                 cpu.add(it.cpuMicros / bare.get(i).cpuMicros);
@@ -179,18 +213,18 @@ class EchoComparison {
                         it.p50Micros,
                         it.p99Micros));
             }
-            boolean base = pair.variant == Variant.BARE;
+            boolean base = variant == Variant.BARE;
             table.append(String.format(
                     Locale.ROOT,
                     "| %s | %.1f µs | %s | %.0f µs | %.0f µs | %s | %s |%n",
-                    pair.variant.words,
+                    variant.words,
                     median(its.stream().map(Round::cpuMicros).toList()),
                     base ? "–" : more(cpu),
                     median(its.stream().map(Round::p50Micros).toList()),
                     median(its.stream().map(Round::p99Micros).toList()),
                     base ? "–" : more(p99),
-                    pair.spans()));
-        }
+                    tally.arrived()));
+        });
         return table.append(all).toString();
     }
 
@@ -264,7 +298,11 @@ class EchoComparison {
                         "-Dotel.bsp.schedule.delay=1000",
                         "-Dotel.traces.sampler=" + (variant == Variant.AGENT ? "always_on" : "always_off")));
             }
-            command.addAll(List.of("-cp", classPath(variant.isOurs()), EchoProcess.class.getName(), side));
+            String classPath = classPath(variant.isOurs());
+            if (variant == Variant.BY_HAND) {
+                classPath += File.pathSeparator + byHand();
+            }
+            command.addAll(List.of("-cp", classPath, EchoProcess.class.getName(), side));
             command.addAll(List.of(
                     "--spring.application.name=echo-" + side,
                     "--spring.main.web-application-type=none",
@@ -282,6 +320,17 @@ class EchoComparison {
                 command.add("--spring.cloud.nacos.config.enabled=false");
             }
             return new Side(command, folder.resolve(side + ".log"));
+        }
+
+        /** Where Dubbo finds the filters that are written by hand. */
+        private Path byHand() throws IOException {
+            Path root = folder.resolve("by-hand");
+            Path names = Files.createDirectories(root.resolve("META-INF/dubbo")).resolve(Filter.class.getName());
+            Files.writeString(
+                    names,
+                    "caller=" + EchoByHand.Caller.class.getName() + "\nprovider=" + EchoByHand.Provider.class.getName()
+                            + "\n");
+            return root;
         }
 
         void awaitReady() throws IOException {
@@ -315,7 +364,10 @@ class EchoComparison {
         }
 
         /** Each call as often as it was made, on both sides and nowhere else. */
-        void assertTold() {
+        void assertTold() throws IOException {
+            for (Side side : List.of(provider, caller)) {
+                assertThat(side.ask(EchoProcess.BY_HAND)).containsExactly(variant == Variant.BY_HAND ? calls : 0);
+            }
             if (variant.isOurs()) {
                 await().atMost(PATIENCE).untilAsserted(() -> {
                     assertThat(sink.calls(CallRole.CLIENT)).isEqualTo(calls);
@@ -334,13 +386,6 @@ class EchoComparison {
             } else {
                 assertThat(sink.spans()).isZero();
             }
-        }
-
-        /** How much of what was to be traced arrived. */
-        String spans() {
-            return variant == Variant.TRACED || variant == Variant.AGENT
-                    ? String.format(Locale.ROOT, "%.1f %% of %,d", 50.0 * sink.spans() / calls, 2 * calls)
-                    : "0";
         }
 
         @Override

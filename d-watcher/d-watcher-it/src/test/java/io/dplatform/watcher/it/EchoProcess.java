@@ -45,6 +45,7 @@ public final class EchoProcess {
     static final String OPEN = "open";
     static final String FIRST = "first";
     static final String OURS = "ours";
+    static final String BY_HAND = "by-hand";
 
     private static final int CALLERS = 8;
     private static final String PAYLOAD = "0123456789".repeat(10);
@@ -62,7 +63,7 @@ public final class EchoProcess {
                 provides ? Provider.class : Caller.class, Arrays.copyOfRange(arguments, 1, arguments.length))) {
             if (provides) {
                 answers.println("ready");
-                answer(answers, command -> ours());
+                answer(answers, command -> extensions(command[0]));
             } else {
                 Load load = new Load(context.getBean(Echo.class));
                 answers.println("ready");
@@ -70,6 +71,10 @@ public final class EchoProcess {
             }
         }
         System.exit(0);
+    }
+
+    private static String extensions(String whose) {
+        return whose.equals(BY_HAND) ? Long.toString(EchoByHand.seen()) : ours();
     }
 
     /** How many of D-Platform's extensions of Dubbo's path of a call there are. */
@@ -141,7 +146,7 @@ public final class EchoProcess {
 
         String run(String[] command) throws Exception {
             return switch (command[0]) {
-                case OURS -> ours();
+                case OURS, BY_HAND -> extensions(command[0]);
                 case FIRST -> first();
                 case CLOSED -> closed(Long.parseLong(command[1]) * 1_000_000);
                 case OPEN -> open(Long.parseLong(command[1]), Integer.parseInt(command[2]));

@@ -16,11 +16,13 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -31,6 +33,8 @@ final class EchoSink implements AutoCloseable {
 
     private static final String OPERATION = "echo";
 
+    private static final Duration HELD = Duration.ofSeconds(25);
+
     /** Fields of OTLP's messages: what they hold is in the name. */
     private static final int RESOURCE_SPANS = 1;
 
@@ -39,7 +43,7 @@ final class EchoSink implements AutoCloseable {
     private static final int NAME = 5;
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(4);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final LongAdder spans = new LongAdder();
     private final LongAdder otherMetrics = new LongAdder();
     private final Map<CallRole, Long> calls = new ConcurrentHashMap<>();
@@ -58,7 +62,11 @@ final class EchoSink implements AutoCloseable {
         });
         serve("/v1/logs", body -> new byte[0]);
         serve(Snapshot.PATH, this::take);
-        serve("/d/v1/commands", body -> "{\"commands\":[]}".getBytes(StandardCharsets.UTF_8));
+        serve("/d/v1/commands", body -> {
+            // As the platform does, which has nothing to ask for.
+            LockSupport.parkNanos(HELD.toNanos());
+            return "{\"commands\":[]}".getBytes(StandardCharsets.UTF_8);
+        });
         server.start();
     }
 
