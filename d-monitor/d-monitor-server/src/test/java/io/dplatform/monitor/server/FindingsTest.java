@@ -31,6 +31,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A small shop whose calls begin to fail in one way or another; what is found, and how soon, by a clock that is set. */
@@ -112,6 +113,11 @@ final class FindingsTest {
         gateway.calls("order", "buy", CallResult.OK, 10, FAST);
     }
 
+    private void slow() {
+        order.calls("stock", "take", CallResult.OK, 10, PATIENCE);
+        gateway.calls("order", "buy", CallResult.OK, 10, FAST);
+    }
+
     @Test
     void findsFailingCallsWithinFifteenSecondsWheneverTheyBegin() {
         pass(Duration.ofMinutes(3), this::well);
@@ -148,6 +154,53 @@ final class FindingsTest {
         });
         pass(Duration.ofMinutes(11), this::well);
         assertThat(findings.current()).isEmpty();
+    }
+
+    /** Fewer calls take a longer window, and a longer window holds what was over before. */
+    @ParameterizedTest
+    @CsvSource({"default/errors,30", "default/errors,75", "default/latency,30", "default/latency,75"})
+    void doesNotFindAgainWhatIsOverWhenFewerCallsCome(String rule, long secondsOfWell) {
+        pass(Duration.ofMinutes(15), this::well);
+        pass(Duration.ofSeconds(40), rule.equals("default/errors") ? this::failing : this::slow);
+        assertThat(firing(rule, "stock")).isPresent();
+        pass(Duration.ofSeconds(secondsOfWell), this::well);
+        Instant well = clock.instant();
+
+        boolean[] over = {false};
+        pass(Duration.ofMinutes(6), () -> {
+            Optional<Finding> wrong = firing(rule, "stock");
+            assertThat(wrong.stream()).allSatisfy(finding -> {
+                assertThat(over[0]).as("again: %s", finding).isFalse();
+                assertThat(finding.worsenedAt()).isBefore(well);
+            });
+            over[0] = wrong.isEmpty();
+            few();
+        });
+        assertThat(over[0]).isTrue();
+    }
+
+    /** But what begins anew is found, however few calls there are. */
+    @Test
+    void findsWhatBeginsAnewAmongFewCalls() {
+        pass(Duration.ofMinutes(15), this::well);
+        pass(Duration.ofSeconds(40), this::failing);
+        pass(Duration.ofSeconds(75), this::well);
+        pass(Duration.ofMinutes(1), this::few);
+        assertThat(firing("default/errors", "stock")).isEmpty();
+
+        pass(Duration.ofMinutes(3), () -> fewOf(CallResult.ERROR));
+
+        assertThat(firing("default/errors", "stock")).isPresent();
+    }
+
+    private void few() {
+        fewOf(CallResult.OK);
+    }
+
+    private void fewOf(CallResult result) {
+        if (clock.instant().getEpochSecond() % 4 == 0) {
+            order.calls("stock", "take", result, 1, FAST);
+        }
     }
 
     @Test

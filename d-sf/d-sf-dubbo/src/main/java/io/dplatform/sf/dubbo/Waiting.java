@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is asked of a registry while it is away, and is done when it is there, in the order in which it was asked. Dubbo itself would
- * try in vain, write an error each time, and give up after the third. Its thread is there only while something waits. Thread-safe.
+ * try in vain, write an error each time, and give up after the third. Its thread is there from the start: a service must not need one
+ * thread more when its registry is in trouble. Thread-safe.
  */
 final class Waiting implements AutoCloseable {
 
@@ -24,8 +25,6 @@ final class Waiting implements AutoCloseable {
 
     /** Random, so that many services do not come back in step. */
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(1_500);
-
-    private static final Duration IDLE = Duration.ofSeconds(10);
 
     /** Something to be done. It waits on when it throws. */
     @FunctionalInterface
@@ -48,8 +47,7 @@ final class Waiting implements AutoCloseable {
             daemon.setDaemon(true);
             return daemon;
         });
-        thread.setKeepAliveTime(IDLE.toNanos(), TimeUnit.NANOSECONDS);
-        thread.allowCoreThreadTimeOut(true);
+        thread.prestartCoreThread();
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 

@@ -1,6 +1,7 @@
 package io.dplatform.monitor.server.findings;
 
 import io.dplatform.monitor.server.findings.Sighting.Word;
+import io.dplatform.monitor.server.store.Steps;
 import io.dplatform.tracker.context.CallKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,18 +111,18 @@ final class Health {
     }
 
     private void faults(Subject edge) {
-        Numbers numbers = observation.canTell(edge) ? enough(edge) : null;
+        Window window = observation.canTell(edge) ? enough(edge) : null;
         Past past = observation.past().getOrDefault(edge, Past.NONE);
-        if (numbers == null) {
+        if (window == null) {
             Word word = observation.canTell(edge) ? Word.QUIET : Word.UNKNOWN;
-            share(ERRORS, edge, Signal.ERROR_SHARE, Numbers.NONE, 0, past.errorShare(), word);
-            stuckOr(edge, Numbers.NONE, past, word);
+            share(ERRORS, edge, Signal.ERROR_SHARE, Window.NONE, 0, past.errorShare(), word);
+            stuckOr(edge, Window.NONE, past, word);
             return;
         }
-        long errors = numbers.faults() - numbers.timeouts();
         Word begins = hasJustBegun(edge) ? Word.UNDECIDED : null;
-        share(ERRORS, edge, Signal.ERROR_SHARE, numbers, errors, past.errorShare(), begins);
-        stuckOr(edge, numbers, past, begins);
+        long errors = window.numbers.faults() - window.numbers.timeouts();
+        share(ERRORS, edge, Signal.ERROR_SHARE, window, errors, past.errorShare(), begins);
+        stuckOr(edge, window, past, begins);
     }
 
     /** Whether it is new here: its caches are empty and its classes not loaded, and its first calls are no measure of it. */
@@ -135,7 +136,7 @@ final class Health {
     }
 
     /** Calls that hang where there used to be many are timeouts that have not happened yet. */
-    private void stuckOr(Subject edge, Numbers numbers, Past past, @Nullable Word untold) {
+    private void stuckOr(Subject edge, Window window, Past past, @Nullable Word untold) {
         long stuck = observation.running(1).of(Grain.EDGE, edge).inFlight();
         Numbers lately = observation.running(2).of(Grain.EDGE, edge);
         boolean hangs = past.isKnown()
@@ -156,13 +157,14 @@ final class Health {
                     String.format(Locale.ROOT, "%d calls hang and hardly any ends", stuck));
             return;
         }
-        share(TIMEOUTS, edge, Signal.TIMEOUT_SHARE, numbers, numbers.timeouts(), past.timeoutShare(), untold);
+        share(TIMEOUTS, edge, Signal.TIMEOUT_SHARE, window, window.numbers.timeouts(), past.timeoutShare(), untold);
     }
 
     private void share(
-            String rule, Subject edge, Signal signal, Numbers numbers, long bad, double usual, @Nullable Word untold) {
+            String rule, Subject edge, Signal signal, Window window, long bad, double usual, @Nullable Word untold) {
         double threshold = held(rule, edge, Math.max(SICK_SHARE, USUAL_FACTOR * usual + ABOVE_USUAL));
-        double share = numbers.count() == 0 ? 0 : (double) bad / numbers.count();
+        long count = window.numbers.count();
+        double share = count == 0 ? 0 : (double) bad / count;
         Word word = untold != null
                 ? untold
                 : bad >= MIN_FAULTS && share >= threshold
@@ -177,7 +179,7 @@ final class Health {
                 signal,
                 share,
                 threshold,
-                word,
+                ofThePresent(word, window, rule, edge),
                 grave ? Duration.ZERO : SURE,
                 String.format(Locale.ROOT, "%.1f %% %s (usual: below %.1f %%)", 100 * share, what, 100 * threshold));
     }
@@ -191,12 +193,13 @@ final class Health {
         long usual = past.p99Micros();
         long floor = floorMicros(edge.kind());
         double threshold = held(LATENCY, edge, Math.max(USUAL_FACTOR * usual, usual + floor));
-        Numbers numbers = observation.canTell(edge) ? firstWith(ENOUGH_CALLS_OF_LATENCY, edge) : null;
-        if (numbers == null) {
+        Window window = observation.canTell(edge) ? firstWith(ENOUGH_CALLS_OF_LATENCY, edge) : null;
+        if (window == null) {
             Word word = observation.canTell(edge) ? Word.QUIET : Word.UNKNOWN;
             add(LATENCY, edge, Severity.WARNING, Signal.P99, 0, threshold, word, SURE_OF_LATENCY, "");
             return;
         }
+        Numbers numbers = window.numbers;
         long slow = numbers.slowerThan((long) threshold);
         double share = (double) slow / numbers.count();
         Word word = slow >= MIN_SLOW && share >= SLOW_SHARE
@@ -211,7 +214,7 @@ final class Health {
                 Signal.P99,
                 p99,
                 threshold,
-                word,
+                ofThePresent(word, window, LATENCY, edge),
                 share >= MOST_SLOW_SHARE ? Duration.ZERO : SURE_OF_LATENCY,
                 String.format(Locale.ROOT, "p99 %.0f ms (usual: below %.0f ms)", p99 / 1e3, threshold / 1e3));
     }
@@ -384,25 +387,50 @@ final class Health {
         }
     }
 
+    /**
+     * Fewer calls take a longer window, which may hold what was over before. That is known already and says nothing of the present; too
+     * few calls do not, either.
+     */
+    private Word ofThePresent(Word word, Window window, String rule, Subject subject) {
+        Watch watch = before.watches().get(new WatchKey(rule, subject));
+        Instant well = watch == null ? null : watch.wellSince();
+        boolean bad = word == Word.WRONG || word == Word.UNDECIDED;
+        return bad && well != null && window.firstStep(observation.now()) < Steps.of(well) ? Word.QUIET : word;
+    }
+
     /** Null where no window has enough calls. */
-    private @Nullable Numbers enough(Subject edge) {
+    private @Nullable Window enough(Subject edge) {
         for (int i = 0; i < WINDOWS.size(); i++) {
-            Numbers numbers = observation.running(WINDOWS.get(i)).of(Grain.EDGE, edge);
-            if (numbers.count() >= ENOUGH_CALLS[i]) {
-                return numbers;
+            Window window = window(WINDOWS.get(i), edge);
+            if (window.numbers.count() >= ENOUGH_CALLS[i]) {
+                return window;
             }
         }
         return null;
     }
 
-    private @Nullable Numbers firstWith(long calls, Subject edge) {
+    private @Nullable Window firstWith(long calls, Subject edge) {
         for (int steps : WINDOWS) {
-            Numbers numbers = observation.running(steps).of(Grain.EDGE, edge);
-            if (numbers.count() >= calls) {
-                return numbers;
+            Window window = window(steps, edge);
+            if (window.numbers.count() >= calls) {
+                return window;
             }
         }
         return null;
+    }
+
+    private Window window(int steps, Subject edge) {
+        return new Window(steps, observation.running(steps).of(Grain.EDGE, edge));
+    }
+
+    private record Window(int steps, Numbers numbers) {
+
+        static final Window NONE = new Window(0, Numbers.NONE);
+
+        /** The running step is the last one. */
+        long firstStep(Instant now) {
+            return Steps.of(now) + 1 - steps;
+        }
     }
 
     /** What is neither wrong nor watched needs no word. */

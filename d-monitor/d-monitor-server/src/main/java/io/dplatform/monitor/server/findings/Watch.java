@@ -57,6 +57,16 @@ record Watch(
                 || (!openings.isEmpty() && finding.since().plus(SHOWN).isAfter(now));
     }
 
+    /** Since when it has been well, at the latest, after it was wrong; null where it is not, or never was. */
+    @Nullable
+    Instant wellSince() {
+        return switch (finding.state()) {
+            case FIRING, FLAPPING -> calmSince;
+            case RESOLVED -> openings.isEmpty() ? null : finding.since().minus(CALM);
+            case PENDING, NO_DATA -> null;
+        };
+    }
+
     /** What comes next; null where nothing is left to be watched. */
     @Nullable
     Watch next(Sighting sighting, Instant now) {
