@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,13 +29,12 @@ import org.jspecify.annotations.Nullable;
  * seconds and answers {@link Reply.Outcome#UNAVAILABLE} without trying, so its users need no back-off of their own and one of
  * them does not suffer for another. Redirects are not followed, and an answer of more than 1 MiB is not read to its end.
  *
- * <p>It has one thread, which hangs up on what takes too long, and keeps at most {@value #MAX_IDLE} connections open. Proxies that
- * are set for the process are not used: the platform is inside.
+ * <p>It has one thread until it is closed, which hangs up on what takes too long, and keeps at most {@value #MAX_IDLE} connections open.
+ * Proxies that are set for the process are not used: the platform is inside. Once closed it answers like one whose platform is away.
  */
-public final class HttpUplink implements Uplink {
+public final class HttpUplink implements Uplink, AutoCloseable {
 
     private static final int MAX_IDLE = 2;
-    private static final Duration IDLE_THREAD = Duration.ofSeconds(30);
 
     private final Supplier<Optional<PlatformAddress>> platform;
     private final Duration timeout;
@@ -73,8 +73,7 @@ public final class HttpUplink implements Uplink {
             return daemon;
         });
         thread.setRemoveOnCancelPolicy(true);
-        thread.setKeepAliveTime(IDLE_THREAD.toNanos(), TimeUnit.NANOSECONDS);
-        thread.allowCoreThreadTimeOut(true);
+        thread.prestartCoreThread();
         return thread;
     }
 
@@ -93,12 +92,23 @@ public final class HttpUplink implements Uplink {
                 answer = post(new PlatformConnection(address.get()), path, contentType, compressed, end);
             }
             return judge(answer, backoff);
+        } catch (RejectedExecutionException closed) {
+            return Reply.unavailable();
         } catch (IOException e) {
             if (!Thread.currentThread().isInterrupted()) {
                 // Nobody's fault otherwise: this process ends.
                 backoff.failed();
             }
             return Reply.unavailable();
+        }
+    }
+
+    @Override
+    public void close() {
+        deadlines.shutdownNow();
+        synchronized (this) {
+            idle.forEach(PlatformConnection::close);
+            idle.clear();
         }
     }
 

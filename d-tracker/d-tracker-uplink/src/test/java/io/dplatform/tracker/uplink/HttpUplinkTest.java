@@ -69,6 +69,17 @@ class HttpUplinkTest {
     }
 
     @Test
+    void takesNothingOnceItIsClosed() {
+        HttpUplink closed = uplinkTo(addressOf(platform));
+        assertThat(post(closed)).isEqualTo(Outcome.ACCEPTED);
+
+        closed.close();
+
+        assertThat(post(closed)).isEqualTo(Outcome.UNAVAILABLE);
+        assertThat(platform.requests).hasSize(1);
+    }
+
+    @Test
     void waitsForAnAddress() {
         AtomicReference<Optional<PlatformAddress>> known = new AtomicReference<>(Optional.empty());
         HttpUplink waiting = new HttpUplink(known::get, Duration.ofSeconds(5), now::get, WHOLE_WINDOW);

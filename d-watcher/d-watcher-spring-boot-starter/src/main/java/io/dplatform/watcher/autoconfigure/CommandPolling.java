@@ -36,9 +36,10 @@ final class CommandPolling implements SmartLifecycle {
         if (handlers.isEmpty()) {
             return;
         }
+        HttpUplink uplink = new HttpUplink(platform, PATIENCE);
         CommandPoll poll = new CommandPoll(
                 self,
-                new HttpUplink(platform, PATIENCE),
+                uplink,
                 handlers,
                 Executors.newSingleThreadScheduledExecutor(task -> {
                     Thread daemon = new Thread(task, "d-watcher-commands");
@@ -46,7 +47,10 @@ final class CommandPolling implements SmartLifecycle {
                     return daemon;
                 }),
                 () -> ThreadLocalRandom.current().nextDouble());
-        running = poll;
+        running = () -> {
+            poll.close();
+            uplink.close();
+        };
         poll.start();
     }
 
