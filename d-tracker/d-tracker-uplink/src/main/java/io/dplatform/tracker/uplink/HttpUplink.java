@@ -163,6 +163,10 @@ public final class HttpUplink implements Uplink, AutoCloseable {
     }
 
     private synchronized void keep(PlatformConnection connection) {
+        if (deadlines.isShutdown()) {
+            connection.close();
+            return;
+        }
         idle.addLast(connection);
         if (idle.size() > MAX_IDLE) {
             idle.removeFirst().close();

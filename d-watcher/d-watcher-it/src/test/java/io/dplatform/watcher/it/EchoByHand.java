@@ -39,16 +39,7 @@ final class EchoByHand {
         }
     }
 
-    /** Instantiated by Dubbo. */
-    @Activate(group = CommonConstants.CONSUMER)
-    public static final class Caller implements Filter, Filter.Listener {
-
-        @Override
-        public Result invoke(Invoker<?> invoker, Invocation invocation) {
-            begin(invocation);
-            invocation.setAttachment(HEADER, VALUE);
-            return invoker.invoke(invocation);
-        }
+    private abstract static class Timing implements Filter, Filter.Listener {
 
         @Override
         public void onResponse(Result reply, Invoker<?> invoker, Invocation invocation) {
@@ -62,8 +53,20 @@ final class EchoByHand {
     }
 
     /** Instantiated by Dubbo. */
+    @Activate(group = CommonConstants.CONSUMER)
+    public static final class Caller extends Timing {
+
+        @Override
+        public Result invoke(Invoker<?> invoker, Invocation invocation) {
+            begin(invocation);
+            invocation.setAttachment(HEADER, VALUE);
+            return invoker.invoke(invocation);
+        }
+    }
+
+    /** Instantiated by Dubbo. */
     @Activate(group = CommonConstants.PROVIDER)
-    public static final class Provider implements Filter, Filter.Listener {
+    public static final class Provider extends Timing {
 
         @Override
         public Result invoke(Invoker<?> invoker, Invocation invocation) {
@@ -71,16 +74,6 @@ final class EchoByHand {
                 begin(invocation);
             }
             return invoker.invoke(invocation);
-        }
-
-        @Override
-        public void onResponse(Result reply, Invoker<?> invoker, Invocation invocation) {
-            end(invocation);
-        }
-
-        @Override
-        public void onError(Throwable error, Invoker<?> invoker, Invocation invocation) {
-            end(invocation);
         }
     }
 }
