@@ -266,12 +266,12 @@ function platform(mode, now, all) {
   return {
     version: '0.1.0', startedAt: now - 7_842_000, uptimeMillis: 7_842_000, process: { heapUsed: 311_000_000, heapMax: 805_306_368, threads: 74, cpuShare: 0.11, residentBytes: 690_000_000 },
     parts: [
-      { name: 'registry', state: 'up', detail: '127.0.0.1:8848 answered 2 s ago, 31 instances' },
-      { name: 'confcenter', state: 'up', detail: '127.0.0.1:8848, 12 documents watched' },
-      { name: 'monitor', state: empty ? 'up' : 'degraded', detail: empty ? 'no series' : mode === 'hostile' ? hostile : 'series limit reached for search: 1 000 of 1 000, the rest is in __other__' },
-      { name: 'tracker', state: 'up', detail: '1 240 spans per second' },
-      { name: 'watcher', state: 'up', detail: '2 sessions' },
-      { name: 'ledger', state: 'up', detail: '12 changes, the chain is whole' },
+      { name: 'registry', state: 'up', notes: [{ what: 'REGISTRY_ANSWERS', text: '127.0.0.1:8848' }] },
+      { name: 'confcenter', state: 'up', notes: [{ what: 'ADDRESS_PUBLISHED', text: mode === 'hostile' ? hostile : '10.4.0.2:8600' }] },
+      { name: 'monitor', state: empty ? 'up' : 'degraded', notes: empty ? [{ what: 'AGENTS_REPORT', n: 0 }] : [{ what: 'WRITES_FAILED', n: 3, at: now - 41_000 }, { what: 'AGENTS_REPORT', n: 59 }, { what: 'AGENTS_SILENT', n: 1 }] },
+      { name: 'tracker', state: 'up', notes: [{ what: 'SPANS_STORED', n: empty ? 0 : 9_120_044 }] },
+      { name: 'watcher', state: 'up', notes: [{ what: 'SERVES' }, { what: 'LEADS', n: 7, at: now - 7_842_000 }, { what: 'STOOD_BY', text: '10.4.0.3:8600' }, { what: 'HEARTBEAT_TAKEN', at: now - 12_000 }] },
+      { name: 'ledger', state: 'up', notes: [{ what: 'CHAIN_WHOLE', n: 12, at: now - 1_800_000 }] },
     ],
     intake: [
       { kind: 'metrics', accepted: empty ? 0 : 4_812_330, rejected: 0, dropped: {}, perSecond: empty ? 0 : 612 },

@@ -1763,6 +1763,15 @@ export interface components {
             /** @enum {string} */
             role: "viewer" | "operator" | "admin";
         };
+        Note: {
+            /** Format: int64 */
+            at?: number;
+            /** Format: int64 */
+            n?: number;
+            text?: string;
+            /** @enum {string} */
+            what: "REGISTRY_UNSET" | "REGISTRY_ANSWERS" | "REGISTRY_NEVER_ANSWERED" | "REGISTRY_SILENT" | "CONFCENTER_UNSET" | "ADDRESS_PUBLISHED" | "ADDRESS_PENDING" | "ADDRESS_UNKNOWN" | "ADDRESS_CHANGED" | "NOBODY_LOOKS" | "WRITES_FAILED" | "FINDINGS_UNPLACED" | "AGENTS_REPORT" | "AGENTS_SILENT" | "PIECES_DAMAGED" | "SPANS_STORED" | "SERVES" | "LEADS" | "STOOD_BY" | "NOBODY_STANDS_BY" | "HEARTBEAT_FAILS" | "HEARTBEAT_TAKEN" | "HEARTBEAT_NEVER_TAKEN" | "CHAIN_BROKEN" | "CHAIN_NOT_WALKED" | "CHAIN_WHOLE";
+        };
         NowView: {
             changes: components["schemas"]["IncidentChange"][];
             lastClosed?: components["schemas"]["IncidentRow"];
@@ -1796,9 +1805,9 @@ export interface components {
             seen: components["schemas"]["Stats"];
         };
         Part: {
-            detail: string;
             /** @enum {string} */
             name: "registry" | "confcenter" | "monitor" | "tracker" | "watcher" | "ledger";
+            notes: components["schemas"]["Note"][];
             /** @enum {string} */
             state: "up" | "degraded" | "down";
         };

@@ -18,7 +18,7 @@ export function edgeColumns(ends: EdgeEnds): Column<Edge>[] {
   ]
   return [
     ...names.filter((column) => ends === 'both' || column.key === ends),
-    { key: 'kind', label: t('edge.kind'), width: '84px', value: (edge) => edge.kind },
+    { key: 'kind', label: t('edge.kind'), width: '98px', value: (edge) => edge.kind },
     { key: 'rate', label: t('measure.rate'), width: '96px', align: 'end', value: (edge) => edge.seen.rate, first: 'desc' },
     { key: 'errors', label: t('measure.errors'), width: '88px', align: 'end', value: (edge) => edge.seen.errorShare, first: 'desc' },
     { key: 'timeouts', label: t('measure.timeouts'), width: '92px', align: 'end', value: (edge) => edge.seen.timeoutShare, first: 'desc' },

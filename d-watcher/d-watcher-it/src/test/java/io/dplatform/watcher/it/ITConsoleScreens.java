@@ -73,6 +73,9 @@ class ITConsoleScreens {
 
         visit("platform", "platform", suffix);
         assertThat(chromium.page()).contains("0.1.0");
+        assertThat(chromium.texts("part-row"))
+                .anyMatch(row -> row.contains(language.equals("en") ? "instances report" : "个实例在上报"))
+                .anyMatch(row -> row.contains(language.equals("en") ? "when it was walked" : "校验时完整"));
 
         assertThat(chromium.browser().executeScript("return window.owned")).isNull();
         assertThat(chromium.browser().findElements(By.cssSelector("img[onerror]")))

@@ -40,7 +40,8 @@ final class ITStandby {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int TRY_AGAIN = 75;
     /** By host and port, as each of them was told. */
-    private static final Pattern ALL_STAND_BY = Pattern.compile("with token 1, \\S+:0, \\S+:0, \\S+:0 stands by");
+    private static final Pattern ALL_STAND_BY =
+            Pattern.compile("\"LEADS\",\"n\":1,.*\"STOOD_BY\",\"text\":\"\\S+:0, \\S+:0, \\S+:0\"");
 
     private final List<PlatformProcess> platforms = new ArrayList<>();
     private final Map<PlatformProcess, FaultProxy> lines = new HashMap<>();

@@ -16,6 +16,8 @@ import io.dplatform.watcher.server.lease.Leadership;
 import io.dplatform.watcher.server.notices.Heartbeat;
 import io.dplatform.watcher.server.platform.PlatformHealth.Intake;
 import io.dplatform.watcher.server.platform.PlatformHealth.IntakeKind;
+import io.dplatform.watcher.server.platform.PlatformHealth.Note;
+import io.dplatform.watcher.server.platform.PlatformHealth.NoteKind;
 import io.dplatform.watcher.server.platform.PlatformHealth.Part;
 import io.dplatform.watcher.server.platform.PlatformHealth.PartName;
 import io.dplatform.watcher.server.platform.PlatformHealth.PartState;
@@ -103,11 +105,11 @@ final class HealthReport {
                 Duration.between(facts.startedAt(), now).toMillis(),
                 OwnProcess.now(),
                 List.of(
-                        registryPart(now),
+                        registryPart(),
                         confcenterPart(),
                         MonitorHealth.part(metrics, agents, monitor.findings().lastLook(), now),
                         trackerPart(traces),
-                        WatcherHealth.part(heartbeat.state(), leadership.lead(), now),
+                        WatcherHealth.part(heartbeat.state(), leadership.lead()),
                         ledgerPart(chain.state())),
                 List.of(metricIntake(monitor.intake().counters()), spanIntake(spanIntake.counts()), pollIntake()),
                 List.of(
@@ -128,70 +130,74 @@ final class HealthReport {
                 agents);
     }
 
-    private Part registryPart(Instant now) {
+    private Part registryPart() {
         RegistryState state = registry.state();
         if (state.address().isEmpty()) {
-            return new Part(PartName.REGISTRY, PartState.DOWN, "none is configured: set d.registry");
+            return Part.of(PartName.REGISTRY, PartState.DOWN, Note.of(NoteKind.REGISTRY_UNSET));
         }
         if (state.reachable()) {
-            return new Part(PartName.REGISTRY, PartState.UP, state.address() + " answers");
+            return Part.of(
+                    PartName.REGISTRY,
+                    PartState.UP,
+                    Note.of(NoteKind.REGISTRY_ANSWERS).text(state.address()));
         }
         Long answer = state.lastAnswer();
-        String since = answer == null
-                ? "has not answered yet"
-                : "does not answer since "
-                        + Duration.between(Instant.ofEpochMilli(answer), now).toSeconds()
-                        + " s; instances are shown as last heard";
-        return new Part(PartName.REGISTRY, PartState.DOWN, state.address() + " " + since);
+        Note silent = answer == null
+                ? Note.of(NoteKind.REGISTRY_NEVER_ANSWERED)
+                : Note.of(NoteKind.REGISTRY_SILENT).at(Instant.ofEpochMilli(answer));
+        return Part.of(PartName.REGISTRY, PartState.DOWN, silent.text(state.address()));
     }
 
     private Part confcenterPart() {
         if (publisher == null) {
-            return new Part(
-                    PartName.CONFCENTER, PartState.DOWN, "none is configured: services cannot find this platform");
+            return Part.of(PartName.CONFCENTER, PartState.DOWN, Note.of(NoteKind.CONFCENTER_UNSET));
         }
         State state = publisher.state();
         if (state instanceof State.Published published) {
-            return new Part(PartName.CONFCENTER, PartState.UP, "services find this platform at " + published.address());
+            return Part.of(
+                    PartName.CONFCENTER,
+                    PartState.UP,
+                    Note.of(NoteKind.ADDRESS_PUBLISHED).text(published.address().toString()));
         }
         if (state instanceof State.Unknown unknown) {
-            return new Part(
+            return Part.of(
                     PartName.CONFCENTER,
                     PartState.DEGRADED,
-                    "does not answer; services keep the address they know: " + unknown.why());
+                    Note.of(NoteKind.ADDRESS_UNKNOWN).text(unknown.why()));
         }
         if (state instanceof State.Pending pending) {
-            return new Part(
+            return Part.of(
                     PartName.CONFCENTER,
                     PartState.DOWN,
-                    "this platform's address is not published yet: " + pending.why());
+                    Note.of(NoteKind.ADDRESS_PENDING).text(pending.why()));
         }
-        return new Part(
-                PartName.CONFCENTER,
-                PartState.DEGRADED,
-                "somebody else changed the platform's address: services report elsewhere; restart this platform to have"
-                        + " them back");
+        return Part.of(PartName.CONFCENTER, PartState.DEGRADED, Note.of(NoteKind.ADDRESS_CHANGED));
     }
 
-    private Part trackerPart(StoreFacts store) {
+    private static Part trackerPart(StoreFacts store) {
         return store.damaged() == 0
-                ? new Part(PartName.TRACKER, PartState.UP, store.spans() + " spans are stored")
-                : new Part(PartName.TRACKER, PartState.DEGRADED, damaged(store.damaged()));
+                ? Part.of(
+                        PartName.TRACKER,
+                        PartState.UP,
+                        Note.of(NoteKind.SPANS_STORED).count(store.spans()))
+                : Part.of(
+                        PartName.TRACKER,
+                        PartState.DEGRADED,
+                        Note.of(NoteKind.PIECES_DAMAGED).count(store.damaged()));
     }
 
     private static Part ledgerPart(ChainState state) {
-        if (state.broken() != null) {
-            return new Part(
+        Long broken = state.broken();
+        if (broken != null) {
+            return Part.of(
                     PartName.LEDGER,
                     PartState.DOWN,
-                    "row " + state.broken() + " of the change ledger is not as it was written: " + state.why());
+                    Note.of(NoteKind.CHAIN_BROKEN).count(broken).text(state.why()));
         }
-        String detail = state.checkedAt() == 0 ? "not walked yet" : state.rows() + " changes, the chain is whole";
-        return new Part(PartName.LEDGER, PartState.UP, detail);
-    }
-
-    static String damaged(long pieces) {
-        return pieces + " damaged pieces were found on the disk and left out";
+        Note note = state.checkedAt() == 0
+                ? Note.of(NoteKind.CHAIN_NOT_WALKED)
+                : Note.of(NoteKind.CHAIN_WHOLE).count(state.rows()).at(Instant.ofEpochMilli(state.checkedAt()));
+        return Part.of(PartName.LEDGER, PartState.UP, note);
     }
 
     private Intake metricIntake(IntakeCounters counters) {

@@ -3,6 +3,8 @@ package io.dplatform.watcher.server.platform;
 import io.dplatform.monitor.server.findings.Findings.Look;
 import io.dplatform.monitor.server.store.StoreStatus;
 import io.dplatform.monitor.server.view.Agent;
+import io.dplatform.watcher.server.platform.PlatformHealth.Note;
+import io.dplatform.watcher.server.platform.PlatformHealth.NoteKind;
 import io.dplatform.watcher.server.platform.PlatformHealth.Part;
 import io.dplatform.watcher.server.platform.PlatformHealth.PartName;
 import io.dplatform.watcher.server.platform.PlatformHealth.PartState;
@@ -23,27 +25,26 @@ final class MonitorHealth {
     private MonitorHealth() {}
 
     static Part part(StoreStatus store, List<Agent> agents, Look look, Instant now) {
-        List<String> wrong = new ArrayList<>();
+        List<Note> notes = new ArrayList<>();
         if (look.at().plus(OVERDUE).isBefore(now)) {
-            wrong.add("nobody has looked for what is wrong for "
-                    + Duration.between(look.at(), now).toSeconds() + " s: no incident is opened");
+            notes.add(Note.of(NoteKind.NOBODY_LOOKS).at(look.at()));
         }
         Instant failedAt = store.failedAt();
         if (failedAt != null && failedAt.plus(FORGIVEN).isAfter(now)) {
-            wrong.add(store.failures() + " writes to the disk failed since the start, the last one "
-                    + Duration.between(failedAt, now).toSeconds() + " s ago");
+            notes.add(Note.of(NoteKind.WRITES_FAILED).count(store.failures()).at(failedAt));
         }
         if (look.unwatched() > 0) {
-            wrong.add(look.unwatched() + " findings found no place: more is wrong than can be watched");
+            notes.add(Note.of(NoteKind.FINDINGS_UNPLACED).count(look.unwatched()));
         }
-        if (!wrong.isEmpty()) {
-            return new Part(PartName.MONITOR, PartState.DEGRADED, String.join("; ", wrong));
-        }
+        PartState state = notes.isEmpty() ? PartState.UP : PartState.DEGRADED;
         long silent = agents.stream().filter(Agent::silent).count();
-        String detail = agents.size() - silent + " instances report, " + silent + " are silent";
-        return new Part(
-                PartName.MONITOR,
-                PartState.UP,
-                store.damaged() == 0 ? detail : detail + "; " + HealthReport.damaged(store.damaged()));
+        notes.add(Note.of(NoteKind.AGENTS_REPORT).count(agents.size() - silent));
+        if (silent > 0) {
+            notes.add(Note.of(NoteKind.AGENTS_SILENT).count(silent));
+        }
+        if (store.damaged() > 0) {
+            notes.add(Note.of(NoteKind.PIECES_DAMAGED).count(store.damaged()));
+        }
+        return new Part(PartName.MONITOR, state, notes);
     }
 }

@@ -2,12 +2,14 @@ package io.dplatform.watcher.server.platform;
 
 import io.dplatform.watcher.server.lease.Leadership.Lead;
 import io.dplatform.watcher.server.notices.Heartbeat;
+import io.dplatform.watcher.server.platform.PlatformHealth.Note;
+import io.dplatform.watcher.server.platform.PlatformHealth.NoteKind;
 import io.dplatform.watcher.server.platform.PlatformHealth.Part;
 import io.dplatform.watcher.server.platform.PlatformHealth.PartName;
 import io.dplatform.watcher.server.platform.PlatformHealth.PartState;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether somebody outside hears that the platform is there, and who would take over from it: a pure function. */
@@ -15,36 +17,33 @@ final class WatcherHealth {
 
     private WatcherHealth() {}
 
-    static Part part(Heartbeat.State heartbeat, Optional<Lead> lead, Instant now) {
-        String serves = "serves this page" + lead.map(WatcherHealth::leads).orElse("");
-        Instant delivered = heartbeat.delivered();
+    static Part part(Heartbeat.State heartbeat, Optional<Lead> lead) {
+        List<Note> notes = new ArrayList<>();
         if (heartbeat.isFailing()) {
-            String last = delivered == null
-                    ? "none was taken since the start"
-                    : "the last one was taken " + ago(delivered, now);
-            return new Part(
-                    PartName.WATCHER,
-                    PartState.DEGRADED,
-                    "its heartbeat does not get out: " + heartbeat.why() + "; " + last);
+            notes.add(Note.of(NoteKind.HEARTBEAT_FAILS).text(heartbeat.why()));
+            notes.add(taken(heartbeat));
+            return new Part(PartName.WATCHER, PartState.DEGRADED, notes);
         }
-        if (!heartbeat.wanted()) {
-            return new Part(PartName.WATCHER, PartState.UP, serves);
+        notes.add(Note.of(NoteKind.SERVES));
+        lead.ifPresent(held -> addLead(notes, held));
+        if (heartbeat.wanted()) {
+            notes.add(taken(heartbeat));
         }
-        return new Part(
-                PartName.WATCHER,
-                PartState.UP,
-                serves
-                        + "; "
-                        + (delivered == null ? "no heartbeat yet" : "its heartbeat was taken " + ago(delivered, now)));
+        return new Part(PartName.WATCHER, PartState.UP, notes);
     }
 
-    private static String leads(Lead lead) {
-        return "; leads since " + Instant.ofEpochMilli(lead.since()).truncatedTo(ChronoUnit.SECONDS) + " with token "
-                + lead.token() + ", "
-                + (lead.standbys().isEmpty() ? "nobody stands by" : String.join(", ", lead.standbys()) + " stands by");
+    private static void addLead(List<Note> notes, Lead lead) {
+        notes.add(Note.of(NoteKind.LEADS).at(Instant.ofEpochMilli(lead.since())).count(lead.token()));
+        notes.add(
+                lead.standbys().isEmpty()
+                        ? Note.of(NoteKind.NOBODY_STANDS_BY)
+                        : Note.of(NoteKind.STOOD_BY).text(String.join(", ", lead.standbys())));
     }
 
-    private static String ago(Instant then, Instant now) {
-        return Duration.between(then, now).toSeconds() + " s ago";
+    private static Note taken(Heartbeat.State heartbeat) {
+        Instant delivered = heartbeat.delivered();
+        return delivered == null
+                ? Note.of(NoteKind.HEARTBEAT_NEVER_TAKEN)
+                : Note.of(NoteKind.HEARTBEAT_TAKEN).at(delivered);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dplatform.monitor.server.findings.Findings.Look;
 import io.dplatform.monitor.server.store.StoreStatus;
 import io.dplatform.monitor.server.view.Agent;
+import io.dplatform.watcher.server.platform.PlatformHealth.Note;
+import io.dplatform.watcher.server.platform.PlatformHealth.NoteKind;
 import io.dplatform.watcher.server.platform.PlatformHealth.Part;
 import io.dplatform.watcher.server.platform.PlatformHealth.PartState;
 import java.time.Duration;
@@ -22,7 +24,10 @@ class MonitorHealthTest {
         Part part = MonitorHealth.part(store(0, 0), List.of(agent(false), agent(false), agent(true)), look(2, 0), NOW);
 
         assertThat(part.state()).isEqualTo(PartState.UP);
-        assertThat(part.detail()).isEqualTo("2 instances report, 1 are silent");
+        assertThat(part.notes())
+                .containsExactly(
+                        Note.of(NoteKind.AGENTS_REPORT).count(2),
+                        Note.of(NoteKind.AGENTS_SILENT).count(1));
     }
 
     @Test
@@ -30,9 +35,10 @@ class MonitorHealthTest {
         Part part = MonitorHealth.part(store(3, 0), List.of(), look(90, 0), NOW);
 
         assertThat(part.state()).isEqualTo(PartState.DEGRADED);
-        assertThat(part.detail())
-                .isEqualTo("nobody has looked for what is wrong for 90 s: no incident is opened; 3 writes to the disk"
-                        + " failed since the start, the last one 60 s ago");
+        assertThat(part.notes())
+                .startsWith(
+                        Note.of(NoteKind.NOBODY_LOOKS).at(NOW.minusSeconds(90)),
+                        Note.of(NoteKind.WRITES_FAILED).count(3).at(NOW.minusSeconds(60)));
     }
 
     @Test
@@ -45,8 +51,8 @@ class MonitorHealthTest {
 
     @Test
     void saysThatMoreIsWrongThanCanBeWatched() {
-        assertThat(MonitorHealth.part(store(0, 0), List.of(), look(2, 17), NOW).detail())
-                .isEqualTo("17 findings found no place: more is wrong than can be watched");
+        assertThat(MonitorHealth.part(store(0, 0), List.of(), look(2, 17), NOW).notes())
+                .startsWith(Note.of(NoteKind.FINDINGS_UNPLACED).count(17));
     }
 
     @Test
@@ -54,7 +60,7 @@ class MonitorHealthTest {
         Part part = MonitorHealth.part(store(0, 4), List.of(), look(2, 0), NOW);
 
         assertThat(part.state()).isEqualTo(PartState.UP);
-        assertThat(part.detail()).contains("4 damaged pieces");
+        assertThat(part.notes()).endsWith(Note.of(NoteKind.PIECES_DAMAGED).count(4));
     }
 
     private static StoreStatus store(long failures, long damaged) {
