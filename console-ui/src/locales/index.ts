@@ -35,14 +35,23 @@ export async function loadLocale(locale: Locale): Promise<void> {
 /** Marks that turn the direction of what follows: from within a name they would turn our own words around it. */
 const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 
-function straight(params: Params): Params {
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? value.replace(turning, '\ufffd') : value]))
+/** Letters that run from right to left, and take along what stands between two of them. */
+const leftward = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
+
+/** What a stranger wrote, so that it turns nothing of our own: not by marks, nor by standing beside another of its kind. */
+function straight(value: string): string {
+  const unmarked = value.replace(turning, '\ufffd')
+  return leftward.test(unmarked) ? `\u2068${unmarked}\u2069` : unmarked
+}
+
+function allStraight(params: Params): Params {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? straight(value) : value]))
 }
 
 /** The text of a key in the language of the moment; `n` also chooses between singular and plural. */
 export function t(key: MessageKey, params: Params = {}): string {
   const n = params['n']
-  return typeof n === 'number' ? i18n.global.t(key, straight(params), n) : i18n.global.t(key, straight(params))
+  return typeof n === 'number' ? i18n.global.t(key, allStraight(params), n) : i18n.global.t(key, allStraight(params))
 }
 
 export function preferredLocale(saved: string | null, wanted: readonly string[]): Locale {

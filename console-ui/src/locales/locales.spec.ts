@@ -26,6 +26,7 @@ describe('the languages', () => {
     await loadLocale('en')
   })
   it('show a value as text whatever it holds', () => expect(t('search.nothing', { q: '{x} <b> @:y | z' })).toContain('{x} <b> @:y | z'))
+  it('keep a name that runs from right to left apart from what stands beside it', () => expect(t('edge.open', { caller: 'שלום', callee: 'stock' })).toBe(t('edge.open', { caller: '{caller}', callee: 'stock' }).replace('{caller}', '\u2068שלום\u2069')))
   it('follow the browser until somebody chooses', () => {
     expect(preferredLocale(null, ['zh-TW', 'en'])).toBe('zh-CN')
     expect(preferredLocale('en', ['zh-CN'])).toBe('en')
