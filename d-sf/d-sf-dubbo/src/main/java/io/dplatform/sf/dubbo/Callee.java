@@ -1,12 +1,14 @@
 package io.dplatform.sf.dubbo;
 
 import io.dplatform.tracker.context.ServiceIdentity;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.dubbo.common.URL;
 import org.apache.dubbo.common.constants.RegistryConstants;
 import org.apache.dubbo.rpc.Invoker;
 import org.apache.dubbo.rpc.cluster.ClusterInvoker;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom a reference calls. Its providers say which app they are; when there are none any more, it is still the app that they
@@ -17,9 +19,15 @@ import org.apache.dubbo.rpc.cluster.ClusterInvoker;
  */
 final class Callee {
 
+    /** For so long whoever provides the service is taken to do so: Dubbo copies its list for each look at it. */
+    private static final long SURE_FOR = Duration.ofSeconds(1).toNanos();
+
     private final ClusterInvoker<?> reference;
     private final String service;
-    private volatile String lastApp = "";
+    private volatile @Nullable Seen seen;
+
+    /** @param until {@link System#nanoTime} */
+    private record Seen(String app, long until) {}
 
     /** @param service the interface that is called */
     Callee(ClusterInvoker<?> reference, String service) {
@@ -33,10 +41,15 @@ final class Callee {
      * @param lastApps of all references of the application, by service
      */
     String app(Map<String, String> lastApps) {
+        Seen last = seen;
+        return last != null && System.nanoTime() - last.until < 0 ? last.app : look(last, lastApps);
+    }
+
+    private String look(@Nullable Seen last, Map<String, String> lastApps) {
         List<? extends Invoker<?>> providers = reference.getDirectory().getAllInvokers();
         if (providers == null || providers.isEmpty()) {
-            String last = lastApps.get(service);
-            return last == null ? declared() : last;
+            String known = lastApps.get(service);
+            return known == null ? declared() : known;
         }
         URL provider = providers.get(0).getUrl();
         String app = provider.getRemoteApplication();
@@ -46,10 +59,10 @@ final class Callee {
         if (app.equals(ServiceIdentity.OUTSIDE)) {
             app = provider.getAddress();
         }
-        if (!app.equals(lastApp)) {
-            lastApp = app;
+        if (last == null || !app.equals(last.app)) {
             lastApps.put(service, app);
         }
+        seen = new Seen(app, System.nanoTime() + SURE_FOR);
         return app;
     }
 
