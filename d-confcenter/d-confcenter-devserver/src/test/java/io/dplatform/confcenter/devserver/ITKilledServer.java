@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.alibaba.nacos.api.config.ConfigService;
 import com.alibaba.nacos.api.exception.NacosException;
+import io.dplatform.tracker.testkit.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,8 +84,12 @@ final class ITKilledServer {
         try (Stream<Path> files = Files.list(data.resolve("configs"))) {
             assertThat(files.filter(it -> it.toString().endsWith(".corrupt"))).isEmpty();
         }
-        System.out.printf(
-                "%d documents, %d kills, %d publications without an answer%n", DOCUMENTS, KILLS, unknown.size());
+        Figures.note(
+                "F20",
+                "The development registry is killed " + KILLS + " times during " + DOCUMENTS + " publications",
+                "0 of the acknowledged lost, none damaged",
+                "all of " + acknowledged.size() + " acknowledged are there, whole; " + unknown.size()
+                        + " were not answered and were published again");
     }
 
     private Void publish(ConfigService config, int client) throws InterruptedException {
