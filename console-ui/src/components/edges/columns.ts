@@ -26,7 +26,7 @@ export function edgeColumns(ends: EdgeEnds): Column<Edge>[] {
     { key: 'p99', label: t('measure.callersP99'), width: '112px', align: 'end', value: called((edge) => edge.seen.p99Micros), first: 'desc' },
     { key: 'own', label: t('measure.ownP99'), width: '96px', align: 'end', value: (edge) => edge.own?.p99Micros, first: 'desc' },
     { key: 'queue', label: t('measure.queueP99'), width: '104px', align: 'end', value: (edge) => edge.queueP99Micros, first: 'desc' },
-    { key: 'verdict', label: t('verdict.column'), width: '158px', value: (edge) => edge.verdict },
-    { key: 'results', label: t('measure.results'), width: '112px' },
+    { key: 'verdict', label: t('verdict.column'), width: '148px', value: (edge) => edge.verdict },
+    { key: 'results', label: t('measure.results'), width: '84px' },
   ]
 }
