@@ -218,10 +218,10 @@ class EchoComparison {
                     Locale.ROOT,
                     "| %s | %.1f µs | %s | %.0f µs | %.0f µs | %s | %s |%n",
                     variant.words,
-                    median(its.stream().map(Round::cpuMicros).toList()),
+                    Quantiles.median(its.stream().map(Round::cpuMicros).toList()),
                     base ? "–" : more(cpu),
-                    median(its.stream().map(Round::p50Micros).toList()),
-                    median(its.stream().map(Round::p99Micros).toList()),
+                    Quantiles.median(its.stream().map(Round::p50Micros).toList()),
+                    Quantiles.median(its.stream().map(Round::p99Micros).toList()),
                     base ? "–" : more(p99),
                     tally.arrived()));
         });
@@ -230,20 +230,13 @@ class EchoComparison {
 
     /** The median of the rounds, and within what the half of them lies. */
     private static String more(List<Double> ratios) {
-        double[] sorted =
-                ratios.stream().mapToDouble(it -> (it - 1) * 100).sorted().toArray();
+        List<Double> changes = ratios.stream().map(it -> (it - 1) * 100).toList();
         return String.format(
                 Locale.ROOT,
                 "%+.1f %% (%+.1f to %+.1f)",
-                median(Arrays.stream(sorted).boxed().toList()),
-                sorted[sorted.length / 4],
-                sorted[sorted.length - 1 - sorted.length / 4]);
-    }
-
-    private static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(it -> it).sorted().toArray();
-        int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+                Quantiles.median(changes),
+                Quantiles.of(changes, 0.25),
+                Quantiles.of(changes, 0.75));
     }
 
     /** The two processes of a variant, their registry, and where they tell what they did. */

@@ -289,9 +289,14 @@ class ITShopWithoutPlatform {
                     .toList();
         }
 
-        /** Milliseconds. */
         double p99WithThePlatform() {
-            return quantile(with.stream().map(outcome -> millis(outcome.p99())).toList(), 0.5);
+            return p99(with);
+        }
+
+        /** In the median, milliseconds. */
+        private static double p99(List<Outcome> outcomes) {
+            return Quantiles.median(
+                    outcomes.stream().map(outcome -> millis(outcome.p99())).toList());
         }
 
         void note() {
@@ -305,16 +310,12 @@ class ITShopWithoutPlatform {
                             Locale.ROOT,
                             "0 failed, p50 %+.0f %%, p99 %+.0f %% in the median of the turns, and within %+.0f and %+.0f %% in the middle half of them;"
                                     + " p99 %.1f ms with the platform and %.1f ms without",
-                            quantile(change(Outcome::p50), 0.5),
-                            quantile(changes, 0.5),
-                            quantile(changes, 0.25),
-                            quantile(changes, 0.75),
-                            p99WithThePlatform(),
-                            quantile(
-                                    without.stream()
-                                            .map(outcome -> millis(outcome.p99()))
-                                            .toList(),
-                                    0.5)));
+                            Quantiles.median(change(Outcome::p50)),
+                            Quantiles.median(changes),
+                            Quantiles.of(changes, 0.25),
+                            Quantiles.of(changes, 0.75),
+                            p99(with),
+                            p99(without)));
         }
 
         /** Percent, of each turn. */
@@ -323,15 +324,6 @@ class ITShopWithoutPlatform {
                     .mapToObj(turn ->
                             100 * (millis(figure.apply(without.get(turn))) / millis(figure.apply(with.get(turn))) - 1))
                     .toList();
-        }
-
-        /** Between the two figures where it falls between two. */
-        private static double quantile(List<Double> figures, double q) {
-            List<Double> sorted = figures.stream().sorted().toList();
-            double place = q * (sorted.size() - 1);
-            int below = (int) place;
-            double above = sorted.get(Math.min(below + 1, sorted.size() - 1));
-            return sorted.get(below) + (place - below) * (above - sorted.get(below));
         }
     }
 

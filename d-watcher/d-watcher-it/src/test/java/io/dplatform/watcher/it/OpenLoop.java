@@ -88,14 +88,12 @@ final class OpenLoop {
     }
 
     private static Duration median(List<long[]> spells, double quantile) {
-        long[] each = spells.stream()
-                .mapToLong(spell -> {
+        return Duration.ofNanos((long) Quantiles.median(spells.stream()
+                .map(spell -> {
                     long[] sorted = spell.clone();
                     Arrays.sort(sorted);
-                    return sorted[(int) Math.ceil(quantile * sorted.length) - 1];
+                    return (double) sorted[(int) Math.ceil(quantile * sorted.length) - 1];
                 })
-                .sorted()
-                .toArray();
-        return Duration.ofNanos(each[each.length / 2]);
+                .toList()));
     }
 }
