@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param threshold that the value is measured against; where the rule is about too little, the value is below it
  * @param since when the condition began; of one that is resolved, when it was well again. By the platform's clock
  * @param worsenedAt when it last turned from well to wrong, or graver: what made it so came before. Not before {@code since}
- * @param wellSince since when it is measured well without a break, though it is not over yet; null while it is wrong
+ * @param wellSince since when it is no longer wrong, though it is not over yet; null while it is wrong. It was measured well
+ *     then, and has not been wrong for as long as its rule asks since
  * @param text a short sentence in English, with no name in it that needs care; for people who read logs. Screens say the
  *     same from the other fields, in their language
  */

@@ -12,12 +12,18 @@ import org.jspecify.annotations.Nullable;
  * each sighting makes the next one.
  *
  * @param calmSince since when it has been well without a break; null while it is not
+ * @param relapseSince since when it has been bad again, after it was well, without counting as wrong again yet
  * @param wrongNow whether the last sighting was a bad one
  * @param openings when it became a finding, of the last half hour
  * @param swings when it went bad again within one life, of the last minutes
  */
 record Watch(
-        Finding finding, @Nullable Instant calmSince, boolean wrongNow, List<Instant> openings, List<Instant> swings) {
+        Finding finding,
+        @Nullable Instant calmSince,
+        @Nullable Instant relapseSince,
+        boolean wrongNow,
+        List<Instant> openings,
+        List<Instant> swings) {
 
     /** A finding is over when it has been well for so long. */
     static final Duration CALM = Duration.ofSeconds(60);
@@ -42,7 +48,7 @@ record Watch(
 
     /** What a first sighting makes; null where there is nothing to watch. */
     static @Nullable Watch begin(Sighting sighting, Instant now) {
-        return new Watch(finding(sighting, now, FindingState.RESOLVED), null, false, List.of(), List.of())
+        return new Watch(finding(sighting, now, FindingState.RESOLVED), null, null, false, List.of(), List.of())
                 .afterCalm(sighting, now);
     }
 
@@ -61,7 +67,7 @@ record Watch(
     @Nullable
     Instant wellSince() {
         return switch (finding.state()) {
-            case FIRING, FLAPPING -> calmSince;
+            case FIRING, FLAPPING -> finding.wellSince();
             case RESOLVED -> openings.isEmpty() ? null : finding.since().minus(CALM);
             case PENDING, NO_DATA -> null;
         };
@@ -86,17 +92,17 @@ record Watch(
         }
         return openings.isEmpty()
                 ? null
-                : new Watch(finding.in(FindingState.RESOLVED, now), null, false, openings, List.of());
+                : new Watch(finding.in(FindingState.RESOLVED, now), null, null, false, openings, List.of());
     }
 
     private @Nullable Watch afterCalm(Sighting sighting, Instant now) {
         if (sighting.word() == Word.WRONG) {
             return sighting.hold().isZero()
                     ? open(sighting, now, now)
-                    : new Watch(finding(sighting, now, FindingState.PENDING), null, true, openings, List.of());
+                    : new Watch(finding(sighting, now, FindingState.PENDING), null, null, true, openings, List.of());
         }
         if (sighting.word() == Word.MISSING) {
-            return new Watch(finding(sighting, now, FindingState.NO_DATA), null, false, List.of(), List.of());
+            return new Watch(finding(sighting, now, FindingState.NO_DATA), null, null, false, List.of(), List.of());
         }
         return remembered(now).isEmpty() ? null : this;
     }
@@ -110,6 +116,7 @@ record Watch(
                         : new Watch(
                                 finding(sighting, finding.since(), FindingState.PENDING),
                                 null,
+                                null,
                                 true,
                                 openings,
                                 List.of());
@@ -119,43 +126,61 @@ record Watch(
                 remembered(now).isEmpty()
                         ? null
                         : new Watch(
-                                finding.in(FindingState.RESOLVED, last(openings)), null, false, openings, List.of());
+                                finding.in(FindingState.RESOLVED, last(openings)),
+                                null,
+                                null,
+                                false,
+                                openings,
+                                List.of());
         };
     }
 
     private Watch whileWrong(Sighting sighting, Instant now) {
         return switch (sighting.word()) {
-            case WRONG -> {
-                List<Instant> swung = wrongNow ? swings : with(swings, now, SWINGS_WITHIN);
-                FindingState state = swung.size() >= SWINGS_OF_FLAPPING ? FindingState.FLAPPING : finding.state();
-                boolean worse = !wrongNow || sighting.severity().compareTo(finding.severity()) > 0;
-                yield new Watch(
-                        worst(finding(sighting, finding.since(), state), worse ? now : finding.worsenedAt()),
-                        null,
-                        true,
-                        openings,
-                        swung);
-            }
-            case UNDECIDED -> measured(sighting, null);
+            case WRONG -> finding.wellSince() == null ? wrong(sighting, now, now) : relapsing(sighting, now);
+            case UNDECIDED -> measured(sighting, finding.wellSince(), null);
             case FINE, QUIET -> calming(sighting, now);
             case UNKNOWN, MISSING ->
-                new Watch(finding.in(FindingState.NO_DATA, finding.since()), now, false, openings, swings);
+                new Watch(finding.in(FindingState.NO_DATA, finding.since()), now, null, false, openings, swings);
         };
     }
 
+    private Watch wrong(Sighting sighting, Instant from, Instant now) {
+        List<Instant> swung = wrongNow ? swings : with(swings, now, SWINGS_WITHIN);
+        FindingState state = swung.size() >= SWINGS_OF_FLAPPING ? FindingState.FLAPPING : finding.state();
+        boolean worse = !wrongNow || sighting.severity().compareTo(finding.severity()) > 0;
+        return new Watch(
+                worst(finding(sighting, finding.since(), state), worse ? from : finding.worsenedAt()),
+                null,
+                null,
+                true,
+                openings,
+                swung);
+    }
+
+    /** One slow moment makes no fault of what is well, whether or not it is long since it was wrong. */
+    private Watch relapsing(Sighting sighting, Instant now) {
+        Instant from = relapseSince == null ? now : relapseSince;
+        Duration hold = sighting.hold().compareTo(CALM) < 0 ? sighting.hold() : CALM;
+        return now.isBefore(from.plus(hold))
+                ? new Watch(valued(sighting).well(finding.wellSince()), null, from, false, openings, swings)
+                : wrong(sighting, from, now);
+    }
+
     private Watch calming(Sighting sighting, Instant now) {
+        Instant well = finding.wellSince() == null ? now : finding.wellSince();
         Instant calm = calmSince;
         if (calm == null) {
-            return measured(sighting, now);
+            return measured(sighting, well, now);
         }
         Duration needed = finding.state() == FindingState.FLAPPING
                 ? FLAPPING_CALM
                 : sighting.word() == Word.QUIET ? QUIET_CALM : CALM;
         if (now.isBefore(calm.plus(needed))) {
-            return measured(sighting, calm);
+            return measured(sighting, well, calm);
         }
         Finding over = sighting.word() == Word.QUIET ? finding : valued(sighting);
-        return new Watch(over.in(FindingState.RESOLVED, now), null, false, openings, List.of());
+        return new Watch(over.in(FindingState.RESOLVED, now), null, null, false, openings, List.of());
     }
 
     /** In this state {@code calmSince} tells since when nothing has been known. */
@@ -167,6 +192,7 @@ record Watch(
                         ? new Watch(
                                 worst(finding(sighting, finding.since(), FindingState.FIRING), now),
                                 null,
+                                null,
                                 true,
                                 openings,
                                 swings)
@@ -176,6 +202,7 @@ record Watch(
                         ? new Watch(
                                 finding.in(FindingState.FIRING, finding.since()).well(now),
                                 now,
+                                null,
                                 false,
                                 openings,
                                 swings)
@@ -191,12 +218,12 @@ record Watch(
     private Watch open(Sighting sighting, Instant since, Instant now) {
         List<Instant> opened = with(openings, now, SAME_TROUBLE);
         FindingState state = opened.size() > 1 ? FindingState.FLAPPING : FindingState.FIRING;
-        return new Watch(finding(sighting, since, state), null, true, opened, List.of());
+        return new Watch(finding(sighting, since, state), null, null, true, opened, List.of());
     }
 
-    private Watch measured(Sighting sighting, @Nullable Instant calm) {
+    private Watch measured(Sighting sighting, @Nullable Instant well, @Nullable Instant calm) {
         Finding latest = sighting.word() == Word.QUIET ? finding : valued(sighting);
-        return new Watch(latest.well(calm), calm, false, openings, swings);
+        return new Watch(latest.well(well), calm, null, false, openings, swings);
     }
 
     private Finding valued(Sighting sighting) {

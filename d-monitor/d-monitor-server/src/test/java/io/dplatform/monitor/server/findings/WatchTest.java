@@ -108,6 +108,51 @@ final class WatchTest {
     }
 
     @Test
+    void isNotWrongAgainForOneBadMomentAfterItWasWell() {
+        Duration hold = Duration.ofSeconds(30);
+        look(Duration.ofSeconds(60), Word.WRONG, hold);
+        assertThat(isWrongNow()).isTrue();
+
+        look(Duration.ofSeconds(20), Word.FINE, hold);
+        assertThat(isWrongNow()).isFalse();
+        look(Duration.ofSeconds(10), Word.UNDECIDED, hold);
+        assertThat(isWrongNow()).as("neither wrong nor well").isFalse();
+        look(Duration.ofSeconds(25), Word.WRONG, hold);
+        assertThat(isWrongNow()).as("a bad moment").isFalse();
+        look(Duration.ofSeconds(60), Word.FINE, hold);
+        assertThat(state()).as("a minute of calm has no bad moment in it").isEqualTo(FindingState.FIRING);
+        look(Duration.ofSeconds(5), Word.FINE, hold);
+
+        assertThat(state()).isEqualTo(FindingState.RESOLVED);
+        assertThat(told).containsExactly(FindingState.FIRING, FindingState.RESOLVED);
+    }
+
+    @Test
+    void isWrongAgainWhenItIsBadForAsLongAsItsRuleAsksOrForAMinute() {
+        for (int hold : new int[] {0, 30, 60, 600}) {
+            watch = null;
+            look(Duration.ofSeconds(hold + 60), Word.WRONG, Duration.ofSeconds(hold));
+            look(Duration.ofSeconds(20), Word.FINE, Duration.ofSeconds(hold));
+            Instant relapse = now;
+            look(Duration.ofSeconds(Math.min(hold, 60)), Word.WRONG, Duration.ofSeconds(hold));
+            assertThat(isWrongNow()).as("for less than %s s", hold).isFalse();
+
+            look(Duration.ofSeconds(5), Word.WRONG, Duration.ofSeconds(hold));
+
+            assertThat(isWrongNow()).as("after %s s", hold).isTrue();
+            assertThat(watch).isNotNull();
+            assertThat(watch.finding().worsenedAt())
+                    .as("what made it so came before")
+                    .isEqualTo(relapse);
+            look(Duration.ofMinutes(45), Word.FINE);
+        }
+    }
+
+    private boolean isWrongNow() {
+        return watch != null && watch.finding().isWrongNow();
+    }
+
+    @Test
     void saysThatItCannotTellInsteadOfThatAllIsWell() {
         look(Duration.ofSeconds(20), Word.WRONG);
         look(Duration.ofMinutes(5), Word.UNKNOWN);
