@@ -81,7 +81,7 @@ export function answerIncidents({ area, first, second, method, query, mode, user
   if (first === 'hold' && second === 'preview') {
     const held = actions.filter((action) => action.kind === 'HOLD' && action.status === 'ACTIVE').length + 1
     const warning = held >= 3 ? 'NOBODY_LEFT' : held > 1 ? 'TOO_MANY' : undefined
-    return ok({ service: query.get('service'), instance: query.get('instance'), addresses: ['10.4.5.12:20880', '10.4.5.12:8080'], healthy: 3, held, remaining: 3 - held, allowed: 1, ...(warning ? { warning, confirm: query.get('service') } : {}) })
+    return ok({ service: query.get('service'), instance: query.get('instance'), addresses: ['10.4.5.12:20880', '10.4.5.12:8080'], registered: !String(query.get('instance')).startsWith('10.4.5.12'), healthy: 3, held, remaining: 3 - held, allowed: 1, ...(warning ? { warning, confirm: query.get('service') } : {}) })
   }
   if (first === 'log-level' && second === 'preview') return ok({ service: query.get('service'), reached: ['10.4.5.10:8080', '10.4.5.11:8080'], refusing: [], unheard: ['10.4.5.12:8080'] })
   if (first === 'rollback' && second === 'preview') return ok({ change: query.get('change'), subject: 'D_CONFIG/stock.yaml', services: ['stock'], from: 'spring:\n  datasource:\n    hikari:\n      maximum-pool-size: 2\n', to: 'spring:\n  datasource:\n    hikari:\n      maximum-pool-size: 20\n', confirm: 'stock' })

@@ -1409,6 +1409,7 @@ export interface components {
             instance: string;
             /** @enum {string} */
             refusal?: "NOT_REGISTERED" | "ALREADY_HELD";
+            registered: boolean;
             /** Format: int32 */
             remaining: number;
             service: string;

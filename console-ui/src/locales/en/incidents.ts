@@ -213,8 +213,9 @@ export const incidents = {
     submitLogLevel: 'Change the level',
     previewHold: '{remaining} of {healthy} healthy instances would take its calls.',
     addresses: 'Callers pass over {addresses}.',
+    absent: 'It is not registered now. It is held as soon as it is back.',
     refusals: {
-      NOT_REGISTERED: 'It is not registered: callers do not find it, so there is nothing to hold.',
+      NOT_REGISTERED: 'It is not registered, and was not lately: callers do not find it, so there is nothing to hold.',
       ALREADY_HELD: 'It is held out of traffic already.',
     },
     warnings: {

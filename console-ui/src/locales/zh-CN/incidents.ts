@@ -214,8 +214,9 @@ export const incidents: Messages['incidents'] = {
     submitLogLevel: '调整级别',
     previewHold: '{healthy} 个健康实例中的 {remaining} 个将承担它的调用。',
     addresses: '调用方将跳过 {addresses}。',
+    absent: '它当前没有注册，一旦重新注册即被摘除。',
     refusals: {
-      NOT_REGISTERED: '它没有注册：调用方找不到它，因此无需摘除。',
+      NOT_REGISTERED: '它没有注册，近期也没有：调用方找不到它，因此无需摘除。',
       ALREADY_HELD: '它已被摘除流量。',
     },
     warnings: {

@@ -85,7 +85,8 @@ public final class ActionDesk {
         if (preview.refusal() != null) {
             throw new Refused(
                     HttpStatus.CONFLICT,
-                    preview.instance() + " is not registered: callers do not find it, there is nothing to hold");
+                    preview.instance()
+                            + " is not registered, and was not lately: callers do not find it, there is nothing to hold");
         }
         confirmed(preview, request.confirm());
         Instant now = now();

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What holding an instance out of traffic would do.
  *
  * @param addresses at which callers would pass over it
+ * @param registered whether callers find it now; if not, they would pass over it when it is back
  * @param healthy instances that could take its calls, itself among them: registered, healthy and of its lane
  * @param held of these, how many would be held then
  * @param remaining of these, how many would be left
@@ -19,6 +20,7 @@ public record HoldPreview(
         String service,
         String instance,
         List<String> addresses,
+        boolean registered,
         int healthy,
         int held,
         int remaining,
@@ -29,7 +31,7 @@ public record HoldPreview(
 
     /** Why it cannot be done. */
     public enum Refusal {
-        /** The registry knows no address of it: callers do not find it either. */
+        /** The registry knows no address of it, and did not lately: callers do not find it either. */
         NOT_REGISTERED,
         ALREADY_HELD
     }

@@ -38,6 +38,7 @@ final class HoldRule {
                 wanted.service(),
                 wanted.instance(),
                 addresses,
+                wanted.registered(),
                 healthy,
                 held,
                 remaining,

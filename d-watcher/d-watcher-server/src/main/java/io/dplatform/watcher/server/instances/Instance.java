@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param instance its id, {@code host:port} or the like
  * @param reporting whether it reported lately
  * @param lastReport epoch milliseconds of its last snapshot
- * @param addresses where it takes calls, as registered
+ * @param addresses where it takes calls, as registered, now or lately
  * @param seen as its callers see this instance
  * @param own as it sees itself
  */

@@ -42,6 +42,15 @@ final class InstanceDraft {
         registered = true;
         // Of several registrations one that is ill makes the instance ill: somebody cannot call it.
         registryHealthy &= instance.healthy();
+        describe(instance);
+    }
+
+    /** One that was registered until lately. */
+    void addDeparted(RegisteredInstance instance) {
+        describe(instance);
+    }
+
+    private void describe(RegisteredInstance instance) {
         version = firstKnown(version, instance.version());
         zone = firstKnown(zone, instance.zone());
         lane = firstKnown(lane, instance.lane());

@@ -6,7 +6,6 @@ import io.dplatform.confcenter.ServiceSnapshot;
 import io.dplatform.confcenter.Subscription;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ public final class RegistryView implements AutoCloseable {
     private final String address;
     private final Clock clock;
     private final Map<ServiceName, Subscription> watches = new ConcurrentHashMap<>();
-    private final Map<ServiceName, ServiceSnapshot> snapshots = new ConcurrentHashMap<>();
+    private final Map<ServiceName, KnownService> services = new ConcurrentHashMap<>();
     private volatile @Nullable Instant lastAnswer;
     private volatile boolean reachable;
 
@@ -49,11 +48,17 @@ public final class RegistryView implements AutoCloseable {
 
     /** All instances of all services, as last heard. */
     public List<RegisteredInstance> instances() {
-        List<RegisteredInstance> instances = new ArrayList<>();
-        snapshots.values().forEach(snapshot -> snapshot.instances()
-                .forEach(instance -> instances.add(
-                        RegisteredInstance.of(snapshot.service(), instance, protocol(snapshot.service())))));
-        return instances;
+        return services.values().stream()
+                .flatMap(service -> service.instances().stream())
+                .toList();
+    }
+
+    /** Those that were registered until lately, as they were. */
+    public List<RegisteredInstance> departed() {
+        Instant now = clock.instant();
+        return services.values().stream()
+                .flatMap(service -> service.departed(now).stream())
+                .toList();
     }
 
     /** Asks for names, watches new ones and lets go of those that are gone. Does not wait for the answer. */
@@ -83,12 +88,26 @@ public final class RegistryView implements AutoCloseable {
                 present.add(new ServiceName(group, name));
             }
         }
-        present.forEach(service -> watches.computeIfAbsent(
-                service, s -> source.watch(s, snapshot -> snapshots.put(snapshot.service(), snapshot))));
+        present.forEach(service -> watches.computeIfAbsent(service, s -> source.watch(s, this::heard)));
         watches.keySet().stream()
                 .filter(service -> service.group().equals(group) && !present.contains(service))
                 .toList()
                 .forEach(this::forget);
+        services.values().removeIf(service -> service.isForgotten(clock.instant()));
+    }
+
+    private void heard(ServiceSnapshot snapshot) {
+        ServiceName service = snapshot.service();
+        know(
+                service,
+                snapshot.instances().stream()
+                        .map(instance -> RegisteredInstance.of(service, instance, protocol(service)))
+                        .toList());
+    }
+
+    private void know(ServiceName service, List<RegisteredInstance> instances) {
+        Instant now = clock.instant();
+        services.compute(service, (name, before) -> (before == null ? KnownService.NONE : before).next(instances, now));
     }
 
     private void unanswered(Throwable failure) {
@@ -103,7 +122,7 @@ public final class RegistryView implements AutoCloseable {
         if (watch != null) {
             watch.close();
         }
-        snapshots.remove(service);
+        know(service, List.of());
     }
 
     /** Dubbo registers each interface too, as {@code providers:…} and {@code consumers:…}; those are no services of ours. */

@@ -102,6 +102,41 @@ class HoldRuleTest {
                 .isEqualTo(Refusal.NOT_REGISTERED);
     }
 
+    /** It hangs, the registry has struck it off, and it is back as soon as it moves. */
+    @Test
+    void holdsOneThatWasRegisteredUntilLately() {
+        Instance hanging = departed(instance(0, "base", false, "10.0.0.0:20880"));
+        List<Instance> all = List.of(hanging, instance(1, "base", true, "10.0.0.1:20880"));
+
+        HoldPreview preview = preview(all, Holds.none());
+
+        assertThat(preview.refusal()).isNull();
+        assertThat(preview.registered()).isFalse();
+        assertThat(preview.addresses()).containsExactly("10.0.0.0:20880");
+        assertThat(preview.remaining()).as("the other one is left").isEqualTo(1);
+        assertThat(preview.warning()).isNull();
+    }
+
+    private static Instance departed(Instance one) {
+        return new Instance(
+                one.service(),
+                one.instance(),
+                one.version(),
+                one.zone(),
+                one.lane(),
+                one.owner(),
+                one.starterVersion(),
+                false,
+                false,
+                one.reporting(),
+                one.lastReport(),
+                one.addresses(),
+                one.seen(),
+                one.own(),
+                one.process(),
+                one.metadata());
+    }
+
     @Test
     void writesTheDocumentWhereItIsNotAsItShouldBe() {
         Holds wanted = held(1);

@@ -31,6 +31,7 @@ final class InstanceDirectoryTest {
                 List.of(
                         registered("10.0.0.7:8080", "http", "10.0.0.7:8080"),
                         registered("10.0.0.7:8080", "dubbo", "10.0.0.7:20880")),
+                List.of(),
                 List.of(monitored("10.0.0.7:8080", 5L, null)));
         assertThat(instances).singleElement().satisfies(instance -> {
             assertThat(instance.addresses()).hasSize(2);
@@ -43,6 +44,7 @@ final class InstanceDirectoryTest {
     void whatCallersSawOfAnAddressBelongsToTheInstanceThatRegisteredIt() {
         List<Instance> instances = InstanceDirectory.join(
                 List.of(registered("10.0.0.7:8080", "dubbo", "10.0.0.7:20880")),
+                List.of(),
                 List.of(monitored("10.0.0.7:8080", 5L, null), monitored("10.0.0.7:20880", null, calls(9))));
         assertThat(instances).singleElement().satisfies(instance -> {
             assertThat(instance.instance()).isEqualTo("10.0.0.7:8080");
@@ -55,8 +57,25 @@ final class InstanceDirectoryTest {
     void instancesThatOnlyOneSideKnowsAreShown() {
         List<Instance> instances = InstanceDirectory.join(
                 List.of(registered("10.0.0.7:8080", "http", "10.0.0.7:8080")),
+                List.of(),
                 List.of(monitored("10.0.0.8:8080", 5L, null)));
         assertThat(instances).extracting(Instance::registered).containsExactly(true, false);
         assertThat(instances).extracting(Instance::reporting).containsExactly(false, true);
+    }
+
+    @Test
+    void oneThatHangsAndIsStruckOffTheListStaysOneInstanceWithItsAddresses() {
+        List<Instance> instances = InstanceDirectory.join(
+                List.of(),
+                List.of(
+                        registered("10.0.0.7:8080", "dubbo", "10.0.0.7:20880"),
+                        registered("10.0.0.9:8080", "dubbo", "10.0.0.9:20880")),
+                List.of(monitored("10.0.0.7:8080", 5L, null), monitored("10.0.0.7:20880", null, calls(9))));
+        assertThat(instances).as("and who is gone is none").singleElement().satisfies(instance -> {
+            assertThat(instance.registered()).isFalse();
+            assertThat(instance.instance()).isEqualTo("10.0.0.7:8080");
+            assertThat(instance.seen()).isEqualTo(calls(9));
+            assertThat(instance.addresses()).containsExactly(new InstanceAddress("dubbo", "10.0.0.7:20880"));
+        });
     }
 }
