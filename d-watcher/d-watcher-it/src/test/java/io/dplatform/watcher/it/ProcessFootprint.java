@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param heapBytes after a full collection
  * @param cpu that it has used since it began
  */
-record ProcessFootprint(Map<String, Long> threads, long handles, long heapBytes, Duration cpu) {
+record ProcessFootprint(Map<String, Long> threads, Handles handles, long heapBytes, Duration cpu) {
 
     private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
     private static final Pattern THREAD = Pattern.compile("(?m)^\"([^\"]*)\"");
@@ -30,12 +30,12 @@ record ProcessFootprint(Map<String, Long> threads, long handles, long heapBytes,
     private static final long MILLIS_OF_TICK = 10;
 
     static ProcessFootprint of(long pid) {
-        jcmd(pid, "GC.run");
-        Map<String, Long> threads = THREAD.matcher(jcmd(pid, "Thread.print"))
+        String said = jcmd(pid);
+        Map<String, Long> threads = THREAD.matcher(said)
                 .results()
                 .map(match -> NUMBERS.matcher(match.group(1)).replaceAll("#"))
                 .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
-        return new ProcessFootprint(threads, handles(pid), heap(pid), cpu(pid));
+        return new ProcessFootprint(threads, Handles.of(pid), heap(said), cpu(pid));
     }
 
     /** Those whose names begin so. */
@@ -88,40 +88,37 @@ record ProcessFootprint(Map<String, Long> threads, long handles, long heapBytes,
         return Duration.ofMillis((Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MILLIS_OF_TICK);
     }
 
-    private static long handles(long pid) {
-        try (var handles = Files.list(Path.of("/proc/" + pid + "/fd"))) {
-            return handles.count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static long heap(long pid) {
-        String info = jcmd(pid, "GC.heap_info");
-        long kib = info.lines()
+    private static long heap(String said) {
+        long kib = said.lines()
                 .filter(line -> !line.contains("Metaspace") && !line.contains("class space"))
                 .map(USED::matcher)
                 .filter(Matcher::find)
                 .mapToLong(matcher -> Long.parseLong(matcher.group(1)))
                 .sum();
         if (kib == 0) {
-            throw new IllegalStateException("no heap in what jcmd says of " + pid + ":\n" + info);
+            throw new IllegalStateException("no heap in what jcmd says:\n" + said);
         }
         return kib << 10;
     }
 
-    private static String jcmd(long pid, String command) {
+    /** A full collection, what the heap holds then, and the threads: in one go, as each takes a process to ask. */
+    private static String jcmd(long pid) {
         try {
+            Path commands = Files.writeString(
+                    Files.createTempFile("footprint", ".jcmd"), "GC.run\nGC.heap_info\nThread.print\n");
             Process process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "jcmd")
                                     .toString(),
                             Long.toString(pid),
-                            command)
+                            "-f",
+                            commands.toString())
                     .redirectErrorStream(true)
                     .start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException("jcmd " + pid + " " + command + ": " + said);
+            boolean done = process.waitFor() == 0;
+            Files.delete(commands);
+            if (!done) {
+                throw new IllegalStateException("jcmd " + pid + ": " + said);
             }
             return said;
         } catch (IOException e) {

@@ -1,14 +1,15 @@
 package io.dplatform.watcher.it;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Prints what the platform knew and showed at the moment at which a drill failed: a drill takes minutes, on a machine that is gone
- * afterwards.
+ * Prints what the platform knew and showed at the moment at which a drill failed, and says in the failure itself of which incidents:
+ * a drill takes minutes, on a machine that is gone afterwards, and of which often the failures alone are kept.
  */
 final class WhatWasSeen implements TestExecutionExceptionHandler {
 
@@ -28,8 +29,23 @@ final class WhatWasSeen implements TestExecutionExceptionHandler {
             print(context.getDisplayName());
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
+            throw failure;
         }
-        throw failure;
+        throw new AssertionError(failure.getMessage() + "; incidents: " + titles(), failure);
+    }
+
+    private List<String> titles() {
+        return Console.each(console.get().get("/api/incidents").path("incidents"))
+                .limit(6)
+                .map(incident -> "%s %s %s %s %s, opened %s"
+                        .formatted(
+                                incident.path("id").asLong(),
+                                incident.path("rootNode").asString(),
+                                incident.path("cause").asString(),
+                                incident.path("state").asString(),
+                                incident.path("ending").asString(""),
+                                Instant.ofEpochMilli(incident.path("openedAt").asLong())))
+                .toList();
     }
 
     private void print(String drill) {
