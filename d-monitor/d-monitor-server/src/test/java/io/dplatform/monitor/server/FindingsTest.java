@@ -220,6 +220,37 @@ final class FindingsTest {
         assertThat(finding.caller()).isEmpty();
     }
 
+    /** Held out of traffic, and put back: its first few calls are too few to tell, and those from before it was held tell nothing. */
+    @Test
+    void doesNotFindAgainAnInstanceThatIsPutBackByHowItWasBefore() {
+        pass(Duration.ofMinutes(3), this::well);
+        pass(Duration.ofSeconds(20), () -> {
+            order.tries("stock", FIRST, CallResult.TIMEOUT, 1, PATIENCE);
+            withoutTheFirst();
+        });
+        assertThat(firing("default/instance-timeouts", "stock"))
+                .hasValueSatisfying(finding -> assertThat(finding.isWrongNow()).isTrue());
+        pass(Duration.ofSeconds(40), this::withoutTheFirst);
+        Instant putBack = clock.instant();
+
+        pass(Duration.ofMinutes(3), () -> {
+            assertThat(firing("default/instance-timeouts", "stock").stream())
+                    .as("%s after it was put back", Duration.between(putBack, clock.instant()))
+                    .noneMatch(Finding::isWrongNow);
+            if (clock.instant().getEpochSecond() % 6 == 0) {
+                order.tries("stock", FIRST, CallResult.OK, 1, FAST);
+            }
+            withoutTheFirst();
+        });
+        assertThat(firing("default/instance-timeouts", "stock")).isEmpty();
+    }
+
+    private void withoutTheFirst() {
+        order.calls("stock", "take", CallResult.OK, 9, FAST);
+        order.tries("stock", SECOND, CallResult.OK, 9, FAST);
+        gateway.calls("order", "buy", CallResult.OK, 10, FAST);
+    }
+
     @Test
     void doesNotBlameOneInstanceWhereAllAreSick() {
         pass(Duration.ofMinutes(3), this::well);

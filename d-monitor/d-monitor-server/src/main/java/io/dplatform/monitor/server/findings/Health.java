@@ -236,8 +236,8 @@ final class Health {
 
     /** One instance that its callers fare badly with while they fare well with the others: frozen, or broken by itself. */
     private void instances(Map<String, Set<Subject>> open) {
-        Siblings fresh = new Siblings(observation.running(2).of(Grain.INSTANCE));
-        Siblings lately = new Siblings(observation.running(12).of(Grain.INSTANCE));
+        Siblings fresh = siblings(2);
+        Siblings lately = siblings(12);
         for (Subject instance : union(lately.instances.keySet(), open, INSTANCE_TIMEOUTS, INSTANCE_ERRORS)) {
             long tries = fresh.own(instance).count();
             // What callers pass over hurts nobody any more, however it was two minutes ago.
@@ -247,6 +247,10 @@ final class Health {
             instance(INSTANCE_TIMEOUTS, instance, told, alone, Signal.TIMEOUT_SHARE);
             instance(INSTANCE_ERRORS, instance, told, alone, Signal.ERROR_SHARE);
         }
+    }
+
+    private Siblings siblings(int steps) {
+        return new Siblings(steps, observation.running(steps).of(Grain.INSTANCE));
     }
 
     private void instance(String rule, Subject instance, Siblings siblings, boolean alone, Signal signal) {
@@ -275,7 +279,8 @@ final class Health {
                 signal,
                 share,
                 SICK_INSTANCE_SHARE,
-                word,
+                // Who is put back is judged by how it fares now, and not by why it was held.
+                ofThePresent(word, new Window(siblings.steps, own), rule, instance),
                 bad >= MIN_FAULTS ? Duration.ZERO : Duration.ofSeconds(5),
                 String.format(
                         Locale.ROOT,
@@ -288,11 +293,13 @@ final class Health {
     /** The instances of all callees in one window, and each callee's together. */
     private static final class Siblings {
 
+        private final int steps;
         private final Map<Subject, Numbers> instances;
         private final Map<Subject, Numbers> together = new HashMap<>();
         private final Map<Subject, Integer> howMany = new HashMap<>();
 
-        Siblings(Map<Subject, Numbers> instances) {
+        Siblings(int steps, Map<Subject, Numbers> instances) {
+            this.steps = steps;
             this.instances = instances;
             instances.forEach((instance, numbers) -> {
                 together.computeIfAbsent(callee(instance), unused -> new Numbers())
