@@ -47,7 +47,7 @@ class ITShopWithoutPlatform {
     private static final Duration DEAD = Duration.parse(System.getProperty("d.outage", LONG ? "PT30M" : "PT20S"));
     private static final Duration WRONG = LONG ? Duration.ofMinutes(1) : Duration.ofSeconds(8);
 
-    private static final int TURNS = LONG ? 10 : 1;
+    private static final int TURNS = LONG ? 8 : 1;
 
     private static final Duration TURN = Duration.ofSeconds(LONG ? 20 : 5);
     private static final Duration SETTLE = Duration.ofSeconds(LONG ? 4 : 3);
