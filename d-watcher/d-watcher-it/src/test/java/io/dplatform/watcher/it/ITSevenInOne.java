@@ -71,11 +71,15 @@ class ITSevenInOne {
                         "/api/actions/" + action.path("id").asLong() + "/undo", Map.of("reason", "the drill is over")));
     }
 
-    /** What was slow while the shop warmed up, or in the drill before, is over. */
+    /**
+     * What was slow while the shop warmed up, or in the drill before, is over; and nothing follows from how that ended, as when a process
+     * that was frozen works off what has waited for it.
+     */
     private static Instant awaitQuiet() {
         await("quiet")
                 .atMost(Duration.ofMinutes(4))
-                .pollInterval(Duration.ofSeconds(2))
+                .during(Duration.ofSeconds(15))
+                .pollInterval(Duration.ofSeconds(1))
                 .until(() -> openIncidents().isEmpty());
         pager.forget();
         return Instant.now();

@@ -239,11 +239,11 @@ final class IncidentBook {
             }
         }
 
-        /** Only once the root has settled: who is called at night should be told the right one. */
+        /** Only once the root has settled, and while it is wrong: who is called at night should be told the right one, and of none that is over. */
         private void tellOfNew() {
             for (Incident incident : List.copyOf(next.values())) {
                 Moment begin = lastBegin(incident);
-                if (incident.state() == State.OPEN && !wasTold(incident) && isOver(begin.at(), rules.settle())) {
+                if (wrong.contains(incident.id()) && !wasTold(incident) && isOver(begin.at(), rules.settle())) {
                     Incident told = incident.noting(new Moment(now, What.TOLD, ""));
                     next.put(told.id(), told);
                     Telling.What what = begin.what() == What.REOPENED ? Telling.What.REOPENED : Telling.What.OPENED;

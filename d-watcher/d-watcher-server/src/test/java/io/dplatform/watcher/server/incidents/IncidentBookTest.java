@@ -52,6 +52,19 @@ class IncidentBookTest {
         assertThat(told).containsExactly("OPENED 1");
     }
 
+    @Test
+    void tellsNobodyOfWhatIsOverBeforeItHasSettled() {
+        see(stockFails(), 0);
+        see(stockFails(), 8);
+        see(allWell(), 12);
+        see(allWell(), 40);
+        assertThat(incident(1).isOpen()).isTrue();
+        assertThat(told).isEmpty();
+
+        see(stockFails(), 41);
+        assertThat(told).as("it is wrong again").containsExactly("OPENED 1");
+    }
+
     /** Each of them called by 50 services, which fail for it. */
     private static Scene manyFail(int instances, long since) {
         Scene scene = new Scene();
