@@ -71,18 +71,19 @@ class ITSevenInOne {
                         "/api/actions/" + action.path("id").asLong() + "/undo", Map.of("reason", "the drill is over")));
     }
 
-    /**
-     * What was slow while the shop warmed up, or in the drill before, is over; and nothing follows from how that ended, as when a process
-     * that was frozen works off what has waited for it.
-     */
+    /** What was slow while the shop warmed up, or in the drill before, is over. */
     private static Instant awaitQuiet() {
-        await("quiet")
-                .atMost(Duration.ofMinutes(4))
-                .during(Duration.ofSeconds(15))
-                .pollInterval(Duration.ofSeconds(1))
-                .until(() -> openIncidents().isEmpty());
+        awaitQuiet(Duration.ZERO);
         pager.forget();
         return Instant.now();
+    }
+
+    private static void awaitQuiet(Duration length) {
+        await("quiet")
+                .atMost(Duration.ofMinutes(4))
+                .during(length)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> openIncidents().isEmpty());
     }
 
     /** Somebody is told, and opens what the notice leads to: the first click. */
@@ -203,6 +204,8 @@ class ITSevenInOne {
         await().atMost(PATIENCE)
                 .until(() ->
                         console.get("/api/actions?active=true").path("actions").isEmpty());
+        // A process that was frozen works off what has waited for it.
+        awaitQuiet(Duration.ofSeconds(15));
     }
 
     @Test
