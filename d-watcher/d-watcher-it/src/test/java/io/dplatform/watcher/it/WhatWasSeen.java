@@ -31,10 +31,10 @@ final class WhatWasSeen implements TestExecutionExceptionHandler {
             failure.addSuppressed(e);
             throw failure;
         }
-        throw new AssertionError(failure.getMessage() + "; incidents: " + titles(), failure);
+        throw new AssertionError(failure.getMessage() + "; incidents: " + incidents(), failure);
     }
 
-    private List<String> titles() {
+    private List<String> incidents() {
         return Console.each(console.get().get("/api/incidents").path("incidents"))
                 .limit(6)
                 .map(incident -> "%s %s %s %s %s, opened %s"

@@ -25,6 +25,16 @@ record Watch(
         List<Instant> openings,
         List<Instant> swings) {
 
+    /** One that is not about to be wrong again. */
+    private Watch(
+            Finding finding,
+            @Nullable Instant calmSince,
+            boolean wrongNow,
+            List<Instant> openings,
+            List<Instant> swings) {
+        this(finding, calmSince, null, wrongNow, openings, swings);
+    }
+
     /** A finding is over when it has been well for so long. */
     static final Duration CALM = Duration.ofSeconds(60);
 
@@ -48,7 +58,7 @@ record Watch(
 
     /** What a first sighting makes; null where there is nothing to watch. */
     static @Nullable Watch begin(Sighting sighting, Instant now) {
-        return new Watch(finding(sighting, now, FindingState.RESOLVED), null, null, false, List.of(), List.of())
+        return new Watch(finding(sighting, now, FindingState.RESOLVED), null, false, List.of(), List.of())
                 .afterCalm(sighting, now);
     }
 
@@ -92,17 +102,17 @@ record Watch(
         }
         return openings.isEmpty()
                 ? null
-                : new Watch(finding.in(FindingState.RESOLVED, now), null, null, false, openings, List.of());
+                : new Watch(finding.in(FindingState.RESOLVED, now), null, false, openings, List.of());
     }
 
     private @Nullable Watch afterCalm(Sighting sighting, Instant now) {
         if (sighting.word() == Word.WRONG) {
             return sighting.hold().isZero()
                     ? open(sighting, now, now)
-                    : new Watch(finding(sighting, now, FindingState.PENDING), null, null, true, openings, List.of());
+                    : new Watch(finding(sighting, now, FindingState.PENDING), null, true, openings, List.of());
         }
         if (sighting.word() == Word.MISSING) {
-            return new Watch(finding(sighting, now, FindingState.NO_DATA), null, null, false, List.of(), List.of());
+            return new Watch(finding(sighting, now, FindingState.NO_DATA), null, false, List.of(), List.of());
         }
         return remembered(now).isEmpty() ? null : this;
     }
@@ -116,7 +126,6 @@ record Watch(
                         : new Watch(
                                 finding(sighting, finding.since(), FindingState.PENDING),
                                 null,
-                                null,
                                 true,
                                 openings,
                                 List.of());
@@ -126,12 +135,7 @@ record Watch(
                 remembered(now).isEmpty()
                         ? null
                         : new Watch(
-                                finding.in(FindingState.RESOLVED, last(openings)),
-                                null,
-                                null,
-                                false,
-                                openings,
-                                List.of());
+                                finding.in(FindingState.RESOLVED, last(openings)), null, false, openings, List.of());
         };
     }
 
@@ -141,7 +145,7 @@ record Watch(
             case UNDECIDED -> measured(sighting, finding.wellSince(), null);
             case FINE, QUIET -> calming(sighting, now);
             case UNKNOWN, MISSING ->
-                new Watch(finding.in(FindingState.NO_DATA, finding.since()), now, null, false, openings, swings);
+                new Watch(finding.in(FindingState.NO_DATA, finding.since()), now, false, openings, swings);
         };
     }
 
@@ -151,7 +155,6 @@ record Watch(
         boolean worse = !wrongNow || sighting.severity().compareTo(finding.severity()) > 0;
         return new Watch(
                 worst(finding(sighting, finding.since(), state), worse ? from : finding.worsenedAt()),
-                null,
                 null,
                 true,
                 openings,
@@ -180,7 +183,7 @@ record Watch(
             return measured(sighting, well, calm);
         }
         Finding over = sighting.word() == Word.QUIET ? finding : valued(sighting);
-        return new Watch(over.in(FindingState.RESOLVED, now), null, null, false, openings, List.of());
+        return new Watch(over.in(FindingState.RESOLVED, now), null, false, openings, List.of());
     }
 
     /** In this state {@code calmSince} tells since when nothing has been known. */
@@ -192,7 +195,6 @@ record Watch(
                         ? new Watch(
                                 worst(finding(sighting, finding.since(), FindingState.FIRING), now),
                                 null,
-                                null,
                                 true,
                                 openings,
                                 swings)
@@ -202,7 +204,6 @@ record Watch(
                         ? new Watch(
                                 finding.in(FindingState.FIRING, finding.since()).well(now),
                                 now,
-                                null,
                                 false,
                                 openings,
                                 swings)
@@ -218,12 +219,12 @@ record Watch(
     private Watch open(Sighting sighting, Instant since, Instant now) {
         List<Instant> opened = with(openings, now, SAME_TROUBLE);
         FindingState state = opened.size() > 1 ? FindingState.FLAPPING : FindingState.FIRING;
-        return new Watch(finding(sighting, since, state), null, null, true, opened, List.of());
+        return new Watch(finding(sighting, since, state), null, true, opened, List.of());
     }
 
     private Watch measured(Sighting sighting, @Nullable Instant well, @Nullable Instant calm) {
         Finding latest = sighting.word() == Word.QUIET ? finding : valued(sighting);
-        return new Watch(latest.well(well), calm, null, false, openings, swings);
+        return new Watch(latest.well(well), calm, false, openings, swings);
     }
 
     private Finding valued(Sighting sighting) {

@@ -239,7 +239,10 @@ final class IncidentBook {
             }
         }
 
-        /** Only once the root has settled, and while it is wrong: who is called at night should be told the right one, and of none that is over. */
+        /**
+         * Only once the root has settled, and while it is wrong: who is called at night should be told the right one, and of none
+         * that is over.
+         */
         private void tellOfNew() {
             for (Incident incident : List.copyOf(next.values())) {
                 Moment begin = lastBegin(incident);

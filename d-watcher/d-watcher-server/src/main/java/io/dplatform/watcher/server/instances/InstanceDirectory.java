@@ -72,7 +72,7 @@ public final class InstanceDirectory {
         for (RegisteredInstance instance : departed) {
             InstanceDraft draft = drafts.get(id(instance));
             if (draft != null) {
-                draft.addDeparted(instance);
+                draft.describe(instance);
             }
         }
         return drafts.values().stream()

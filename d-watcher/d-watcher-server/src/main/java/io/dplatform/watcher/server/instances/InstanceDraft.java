@@ -45,12 +45,8 @@ final class InstanceDraft {
         describe(instance);
     }
 
-    /** One that was registered until lately. */
-    void addDeparted(RegisteredInstance instance) {
-        describe(instance);
-    }
-
-    private void describe(RegisteredInstance instance) {
+    /** What a registration tells, also one that there was until lately. */
+    void describe(RegisteredInstance instance) {
         version = firstKnown(version, instance.version());
         zone = firstKnown(zone, instance.zone());
         lane = firstKnown(lane, instance.lane());

@@ -23,6 +23,11 @@ class HoldRuleTest {
     private static final Instant LATER = Instant.ofEpochMilli(2_000_000_000_000L);
 
     private static Instance instance(int number, String lane, boolean healthy, String... addresses) {
+        return instance(number, lane, addresses.length > 0, healthy, addresses);
+    }
+
+    private static Instance instance(
+            int number, String lane, boolean registered, boolean healthy, String... addresses) {
         return new Instance(
                 "stock",
                 "stock-" + number,
@@ -31,7 +36,7 @@ class HoldRuleTest {
                 lane,
                 null,
                 null,
-                addresses.length > 0,
+                registered,
                 healthy,
                 true,
                 1L,
@@ -105,7 +110,7 @@ class HoldRuleTest {
     /** It hangs, the registry has struck it off, and it is back as soon as it moves. */
     @Test
     void holdsOneThatWasRegisteredUntilLately() {
-        Instance hanging = departed(instance(0, "base", false, "10.0.0.0:20880"));
+        Instance hanging = instance(0, "base", false, false, "10.0.0.0:20880");
         List<Instance> all = List.of(hanging, instance(1, "base", true, "10.0.0.1:20880"));
 
         HoldPreview preview = preview(all, Holds.none());
@@ -115,26 +120,6 @@ class HoldRuleTest {
         assertThat(preview.addresses()).containsExactly("10.0.0.0:20880");
         assertThat(preview.remaining()).as("the other one is left").isEqualTo(1);
         assertThat(preview.warning()).isNull();
-    }
-
-    private static Instance departed(Instance one) {
-        return new Instance(
-                one.service(),
-                one.instance(),
-                one.version(),
-                one.zone(),
-                one.lane(),
-                one.owner(),
-                one.starterVersion(),
-                false,
-                false,
-                one.reporting(),
-                one.lastReport(),
-                one.addresses(),
-                one.seen(),
-                one.own(),
-                one.process(),
-                one.metadata());
     }
 
     @Test
