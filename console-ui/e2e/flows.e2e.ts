@@ -117,6 +117,11 @@ describe('from an incident to what is done about it', () => {
     await page.getByTestId('dialog-submit').click()
     await page.getByTestId('instance-hold').getByTestId('act-hold').waitFor()
   })
+  it('holds one that has left the registry from there, too', async () => {
+    await visit.go('/instances?q=search', 'instances')
+    await page.getByTestId('instance-row').filter({ hasText: 'not registered' }).first().click()
+    await page.getByTestId('instance-hold').getByTestId('act-hold').waitFor()
+  })
   it('leads from Now to the incident', async () => {
     await visit.go('/?range=1h', 'now')
     await page.getByTestId('incident-card').first().click()
