@@ -132,13 +132,13 @@ class ITShopWithoutPlatform {
                         baseline,
                         Stretch.of(name, WRONG),
                         silent ? "F25" : "F26",
-                        "In the platform's place something " + name);
+                        "Instead of the platform: " + name);
             }
         }
         // Nothing is refused at once, so that these are the ones that could make somebody wait.
         for (Trouble trouble : LONG ? SILENT : List.<Trouble>of()) {
             Turns.take(() -> () -> {}, () -> InItsPlace.begin(trouble))
-                    .note("without a platform", "with something in its place that " + name(trouble), "F25");
+                    .note("without a platform", "with something instead: " + name(trouble), "F25");
         }
         demo.command("revive", "platform");
         Instant revived = awaitThePlatform();
@@ -177,15 +177,16 @@ class ITShopWithoutPlatform {
         Figures.note(
                 id,
                 fault + ", " + PER_SECOND + " requests/s for " + now.length.toSeconds() + " s",
-                "0 failed, p99 +5 %, CPU +2 points, heap +16 MiB, threads and handles +0, 2 lines a minute and starter",
+                "0 failed, p99 +5 %, CPU of a service +2 points, heap +16 MiB, threads and handles +0, 2 lines a minute and starter",
                 String.format(
                         Locale.ROOT,
-                        "%d of %d failed, p99 of the median 20 s %.1f ms -> %.1f ms, CPU %.1f -> %.1f points, heap %+.1f MiB, threads of starters %+d and of the registry's client %+d,"
+                        "%d of %d failed, p99 of the median 20 s %.1f ms -> %.1f ms, CPU of all %d services %.1f -> %.1f points, heap %+.1f MiB, threads of starters %+d and of the registry's client %+d,"
                                 + " handles %+d and %+d connections of the shop's own (the most of any process), %.1f lines a minute of the worst starter",
                         now.outcome.failed(),
                         now.outcome.requests(),
                         turns.p99Before(),
                         millis(now.outcome.p99()),
+                        services.size(),
                         before.cpuPoints,
                         now.cpuPoints,
                         most(before, now, ProcessFootprint::heapBytes) / (double) MIB,
