@@ -2309,7 +2309,8 @@ export interface components {
             items: number;
             /** Format: int64 */
             limitBytes: number;
-            name: string;
+            /** @enum {string} */
+            name: "metrics" | "spans";
             /** Format: int64 */
             newest?: number;
             /** Format: int64 */

@@ -22,6 +22,7 @@ import io.dplatform.watcher.server.platform.PlatformHealth.Part;
 import io.dplatform.watcher.server.platform.PlatformHealth.PartName;
 import io.dplatform.watcher.server.platform.PlatformHealth.PartState;
 import io.dplatform.watcher.server.platform.PlatformHealth.Store;
+import io.dplatform.watcher.server.platform.PlatformHealth.StoreName;
 import io.dplatform.watcher.server.registry.AddressPublisher;
 import io.dplatform.watcher.server.registry.AddressPublisher.State;
 import io.dplatform.watcher.server.registry.RegistryState;
@@ -114,14 +115,14 @@ final class HealthReport {
                 List.of(metricIntake(monitor.intake().counters()), spanIntake(spanIntake.counts()), pollIntake()),
                 List.of(
                         new Store(
-                                "metrics",
+                                StoreName.METRICS,
                                 metrics.bytes(),
                                 metrics.limitBytes(),
                                 millis(metrics.oldest()),
                                 millis(metrics.newest()),
                                 metrics.cells()),
                         new Store(
-                                "spans",
+                                StoreName.SPANS,
                                 traces.bytes(),
                                 traces.limitBytes(),
                                 millis(traces.oldest()),

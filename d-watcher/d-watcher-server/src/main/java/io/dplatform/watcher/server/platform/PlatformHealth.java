@@ -152,5 +152,13 @@ public record PlatformHealth(
 
     /** What is kept on disk. */
     public record Store(
-            String name, long bytes, long limitBytes, @Nullable Long oldest, @Nullable Long newest, long items) {}
+            StoreName name, long bytes, long limitBytes, @Nullable Long oldest, @Nullable Long newest, long items) {}
+
+    /** The stores. */
+    public enum StoreName {
+        @JsonProperty("metrics")
+        METRICS,
+        @JsonProperty("spans")
+        SPANS
+    }
 }
