@@ -119,8 +119,14 @@ describe('from an incident to what is done about it', () => {
   })
   it('holds one that has left the registry from there, too', async () => {
     await visit.go('/instances?q=search', 'instances')
-    await page.getByTestId('instance-row').filter({ hasText: 'not registered' }).first().click()
-    await page.getByTestId('instance-hold').getByTestId('act-hold').waitFor()
+    const gone = page.getByTestId('instance-row').filter({ hasText: 'gone for 7 min' }).first()
+    expect(await gone.innerText()).toContain('not registered')
+    await gone.click()
+    await page.getByTestId('instance-hold').getByTestId('act-hold').click()
+    await page.getByTestId('hold-preview').waitFor()
+    expect(await page.getByTestId('hold-instance').inputValue()).toBe('10.4.6.14:20880')
+    await page.getByTestId('action-reason').fill('frozen')
+    expect(await page.getByTestId('dialog-submit').isEnabled()).toBe(true)
   })
   it('leads from Now to the incident', async () => {
     await visit.go('/?range=1h', 'now')

@@ -441,6 +441,7 @@ export function answer({ method, path, query, mode, user, body }) {
     case 'instances': {
       const wanted = query.get('service')
       const list = all.services.filter(([name]) => !name.startsWith('mysql/') && (wanted === null || name === wanted)).flatMap((service) => Array.from({ length: service[3] }, (_, index) => instance(service, index, span, mode)))
+        .filter((one) => one.registered || one.lastReport === undefined || one.lastReport >= span.from)
       return ok({ instances: list, registry: { reachable: mode !== 'hostile', address: '127.0.0.1:8848', lastAnswer: now - 64_000 } })
     }
     case 'traces': {

@@ -204,7 +204,7 @@ export const incidents: Messages['incidents'] = {
     putBack: '恢复',
     putBackTitle: '恢复 {name}',
     reason: '原因',
-    reasonHint: '会写入变更台账，供以后查看。',
+    reasonHint: '会写入变更账本，供以后查看。',
     minutes: '持续多久',
     minutesOption: '{n} 分钟',
     instance: '实例',

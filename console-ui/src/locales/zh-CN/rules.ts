@@ -17,7 +17,7 @@ export const rules: Messages['rules'] = {
   publishTitle: '发布规则',
   publishHint: '将没有规则生效。 | 1 条规则将在五秒内生效。 | {n} 条规则将在五秒内生效。',
   reason: '原因',
-  reasonHint: '与变更一起记入台账',
+  reasonHint: '与变更一起记入账本',
   needsOperator: '需要操作员角色',
   fixFirst: '请先解决问题',
   nothingChanged: '没有修改',

@@ -117,6 +117,15 @@ final class IncidentsApiTest {
         return operator.post("/api/actions/hold", body);
     }
 
+    private void putAllBack() {
+        for (JsonNode action : get("/api/actions?active=true").get("actions")) {
+            HttpResponse<String> undone = operator.post(
+                    "/api/actions/" + action.get("id").asLong() + "/undo", Map.of("reason", "drill is over"));
+            assertThat(undone.statusCode()).as(undone.body()).isEqualTo(200);
+            assertThat(JSON.readTree(undone.body()).get("status").asString()).isEqualTo("UNDONE");
+        }
+    }
+
     private Holds published() {
         Reading reading = server.bean(ConfigSource.class).read(Holds.DOCUMENT).join();
         try {
@@ -198,13 +207,7 @@ final class IncidentsApiTest {
                 .isEqualTo(201);
         assertThat(published().all()).hasSize(2);
 
-        JsonNode actions = get("/api/actions?active=true").get("actions");
-        for (JsonNode action : actions) {
-            HttpResponse<String> undone = operator.post(
-                    "/api/actions/" + action.get("id").asLong() + "/undo", Map.of("reason", "drill is over"));
-            assertThat(undone.statusCode()).as(undone.body()).isEqualTo(200);
-            assertThat(JSON.readTree(undone.body()).get("status").asString()).isEqualTo("UNDONE");
-        }
+        putAllBack();
         assertThat(published()).isEqualTo(Holds.none());
         assertThat(get("/api/incidents/" + incident).get("history").findValuesAsString("what"))
                 .contains("ACTED", "UNDONE");
@@ -341,5 +344,24 @@ final class IncidentsApiTest {
             assertThat(incident.path("cause").asString()).isEqualTo("REGISTRY");
             assertThat(incident.path("callersAffected").asInt()).isEqualTo(1);
         });
+    }
+
+    @Test
+    @Order(9)
+    void holdsOneThatHasHungForAsLongAsItsAddressesAreKnown() {
+        putAllBack();
+        String preview = "/api/actions/hold/preview?service=stock&instance=10.0.0.8:8080";
+        new Seed(server).facts("stock", "10.0.0.8:8080", List.of());
+        two.close();
+        await("struck off").atMost(PATIENCE).ignoreExceptions().until(() -> !get(preview)
+                .get("registered")
+                .asBoolean());
+        clock.forward(Duration.ofMinutes(13));
+        assertThat(get(preview).get("addresses").valueStream().map(JsonNode::asString))
+                .containsExactly("10.0.0.8:20880", "10.0.0.8:50051");
+        HttpResponse<String> held = hold("10.0.0.8:8080", Map.of("reason", "it hangs"));
+        assertThat(held.statusCode()).as(held.body()).isEqualTo(201);
+        assertThat(published().all()).singleElement().satisfies(hold -> assertThat(hold.addresses())
+                .contains("10.0.0.8:20880"));
     }
 }

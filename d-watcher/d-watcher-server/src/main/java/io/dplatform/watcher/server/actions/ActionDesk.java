@@ -33,7 +33,8 @@ import org.springframework.http.HttpStatus;
 /** Does what operators ask for: each with its row in the ledger, for a while, and with a way back. Thread-safe. */
 public final class ActionDesk {
 
-    private static final Duration LATELY = Duration.ofMinutes(5);
+    /** Longer than it is known where one is that left the registry: one that hangs has not reported for as long. */
+    private static final Duration LATELY = Duration.ofMinutes(20);
 
     private final MonitorServer monitor;
     private final InstanceDirectory instances;
