@@ -28,6 +28,7 @@ import java.util.function.Supplier;
 public final class Footprint {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final Duration patience;
     private final Set<Long> threads;
@@ -51,7 +52,9 @@ public final class Footprint {
         for (Thread thread : liveThreads()) {
             ids.add(thread.getId());
         }
-        return new Footprint(patience, ids, openHandles(), usedHeap());
+        // A collection closes what nobody holds any more: counted before it, that would hide as many that stay.
+        long heap = usedHeap();
+        return new Footprint(patience, ids, settledHandles(patience), heap);
     }
 
     /** Fails, with their names, if there are more new threads than that. */
@@ -92,7 +95,7 @@ public final class Footprint {
             if (System.nanoTime() - start > patience.toNanos()) {
                 throw new AssertionError(otherwise.get());
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 
@@ -117,6 +120,20 @@ public final class Footprint {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? unix.getOpenFileDescriptorCount()
                 : 0;
+    }
+
+    /** As many as there are twice in a row: what was closed just now may need a moment. */
+    private static long settledHandles(Duration patience) {
+        long start = System.nanoTime();
+        long before = openHandles();
+        while (true) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            long now = openHandles();
+            if (now == before || System.nanoTime() - start > patience.toNanos()) {
+                return now;
+            }
+            before = now;
+        }
     }
 
     @SuppressWarnings("SystemGc")

@@ -3,12 +3,16 @@ package io.dplatform.tracker.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class FootprintTest {
@@ -40,6 +44,23 @@ class FootprintTest {
                     .hasMessageContaining("new file handles: ");
         }
         before.assertHandlesGrewByAtMost(0);
+    }
+
+    @Test
+    void findsASocketThatStayedThoughACollectionClosesAnother(@TempDir Path folder) throws Exception {
+        openAndForget(folder.resolve("forgotten"));
+        Footprint before = Footprint.taken(Duration.ofMillis(100));
+        System.gc();
+        try (ServerSocket forgotten = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(forgotten.isBound()).isTrue();
+            assertThatThrownBy(() -> before.assertHandlesGrewByAtMost(0)).isInstanceOf(AssertionError.class);
+        }
+    }
+
+    private static void openAndForget(Path file) throws IOException {
+        for (int i = 0; i < 20; i++) {
+            new FileOutputStream(file.toFile()).write(i);
+        }
     }
 
     @Test
