@@ -23,7 +23,9 @@ import java.util.function.Supplier;
  * }</pre>
  *
  * <p>What ends by itself is waited for, ten seconds at most. The threads of the virtual machine and
- * of this kit do not count; file handles of the kit do, so close its servers before asking for those.
+ * of this kit do not count; file handles of the kit do, so close its servers before asking for those. Handles are counted, not told
+ * apart: what others close meanwhile hides as many that stay, such as a {@link java.net.http.HttpClient} that nobody holds any more,
+ * which closes its own some seconds later.
  */
 public final class Footprint {
 

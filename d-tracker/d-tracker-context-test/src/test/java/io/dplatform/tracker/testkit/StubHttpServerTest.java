@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class StubHttpServerTest {
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    /** For as long as the process: one that nobody holds any more closes its handles seconds later, when others count theirs. */
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @Test
     void keepsWhatItIsAskedAndAnswersAsTold() throws Exception {
@@ -35,14 +36,14 @@ class StubHttpServerTest {
     @Test
     void canBeClosedWhileItIsSilent() throws Exception {
         try (StubHttpServer server = new StubHttpServer(StubHttpServer.silence())) {
-            http.sendAsync(HttpRequest.newBuilder(server.uri()).build(), HttpResponse.BodyHandlers.ofString());
+            HTTP.sendAsync(HttpRequest.newBuilder(server.uri()).build(), HttpResponse.BodyHandlers.ofString());
             assertThat(server.requests.take().head()).startsWith("GET / HTTP/1.1\r\n");
         }
     }
 
     private HttpResponse<String> post(StubHttpServer server, byte[] body, String encoding)
             throws IOException, InterruptedException {
-        return http.send(
+        return HTTP.send(
                 HttpRequest.newBuilder(server.uri())
                         .header("Content-Encoding", encoding)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body))
