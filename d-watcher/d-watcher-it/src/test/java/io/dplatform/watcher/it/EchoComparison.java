@@ -27,6 +27,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import org.apache.dubbo.rpc.Filter;
@@ -48,6 +51,8 @@ import org.junit.jupiter.api.Test;
  * differ by as much as the rounds of one: what is compiled how is decided once in a life. Each round has a closed loop of eight callers, for the processor's time of both
  * processes per call, without that of their JIT compilers and with what they need within {@link #AFTERWARDS} to tell of it; and
  * eight callers at an even pace far from saturation, for the time that a call takes, from when it was meant to begin.
+ *
+ * <p>Below the table is which threads the processor's time went to, for whoever looks for where it goes.
  *
  * <p>It fails if what was told is not what was done: calls in the metrics of both sides, spans made, sent and dropped.
  */
@@ -116,8 +121,15 @@ class EchoComparison {
         }
     }
 
-    /** @param cpuMicros of both processes, per call of the closed loop */
-    private record Round(double cpuMicros, double callsPerSecond, double p50Micros, double p99Micros) {}
+    /** What thread groups take less of, per call, is not told of. */
+    private static final double WORTH_TELLING_MICROS = 0.5;
+
+    /**
+     * @param cpuMicros of both processes, per call of the closed loop
+     * @param threads the same, by side and thread
+     */
+    private record Round(
+            double cpuMicros, double callsPerSecond, double p50Micros, double p99Micros, Map<String, Double> threads) {}
 
     @Test
     void compare() throws Exception {
@@ -224,8 +236,25 @@ class EchoComparison {
                     Quantiles.median(its.stream().map(Round::p99Micros).toList()),
                     base ? "–" : more(p99),
                     tally.arrived()));
+            all.append(byThread(its));
         });
         return table.append(all).toString();
+    }
+
+    /** Medians, a line for each thread that takes its part. */
+    private static String byThread(List<Round> rounds) {
+        StringBuilder lines = new StringBuilder();
+        Set<String> names = new TreeSet<>();
+        rounds.forEach(round -> names.addAll(round.threads.keySet()));
+        for (String name : names) {
+            double micros = Quantiles.median(rounds.stream()
+                    .map(round -> round.threads.getOrDefault(name, 0.0))
+                    .toList());
+            if (micros >= WORTH_TELLING_MICROS) {
+                lines.append(String.format(Locale.ROOT, "  %.1f µs %s%n", micros, name));
+            }
+        }
+        return lines.toString();
     }
 
     /** The median of the rounds, and within what the half of them lies. */
@@ -342,18 +371,28 @@ class EchoComparison {
         }
 
         void round() throws Exception {
-            Duration before = cpu();
+            Map<String, Duration> before = cpu();
             long made = caller.ask(EchoProcess.CLOSED + " " + CLOSED_MILLIS)[0];
             TimeUnit.NANOSECONDS.sleep(AFTERWARDS.toNanos());
-            Duration used = cpu().minus(before);
+            Map<String, Double> used = new TreeMap<>();
+            cpu().forEach((thread, cpu) -> used.put(
+                    thread,
+                    cpu.minus(before.getOrDefault(thread, Duration.ZERO)).toNanos() / 1e3 / made));
             long[] open = caller.ask(EchoProcess.OPEN + " " + OPEN_MILLIS + " " + PER_SECOND);
             calls += made + open[0];
-            rounds.add(
-                    new Round(used.toNanos() / 1e3 / made, made * 1e3 / CLOSED_MILLIS, open[1] / 1e3, open[2] / 1e3));
+            rounds.add(new Round(
+                    used.values().stream().mapToDouble(micros -> micros).sum(),
+                    made * 1e3 / CLOSED_MILLIS,
+                    open[1] / 1e3,
+                    open[2] / 1e3,
+                    used));
         }
 
-        private Duration cpu() throws IOException {
-            return provider.cpu().plus(caller.cpu());
+        private Map<String, Duration> cpu() {
+            Map<String, Duration> cpu = new TreeMap<>();
+            provider.cpu().forEach((thread, used) -> cpu.put("provider: " + thread, used));
+            caller.cpu().forEach((thread, used) -> cpu.put("caller: " + thread, used));
+            return cpu;
         }
 
         /** Each call as often as it was made, on both sides and nowhere else. */
@@ -416,9 +455,10 @@ class EchoComparison {
         }
 
         /** Without what the compiler takes: it goes on for minutes, most where there is most code, and then is done. */
-        Duration cpu() throws IOException {
-            return ProcessFootprint.cpu(process.pid())
-                    .minus(ProcessFootprint.cpuOfThreads(process.pid(), "C1 Compiler", "C2 Compiler"));
+        Map<String, Duration> cpu() {
+            Map<String, Duration> cpu = ProcessFootprint.cpuByThread(process.pid());
+            cpu.keySet().removeIf(thread -> thread.startsWith("C#"));
+            return cpu;
         }
 
         private String answer() throws IOException {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,9 +62,9 @@ record ProcessFootprint(Map<String, Long> threads, Handles handles, long heapByt
         return cpu(read(Path.of("/proc/" + pid + "/stat")));
     }
 
-    /** @return as {@link #cpu(long)}, of those of its threads that live and whose names begin with one of {@code prefixes} */
-    static Duration cpuOfThreads(long pid, String... prefixes) throws IOException {
-        Duration sum = Duration.ZERO;
+    /** @return as {@link #cpu(long)}, of its threads that live, by their names without numbers */
+    static Map<String, Duration> cpuByThread(long pid) {
+        Map<String, Duration> cpu = new TreeMap<>();
         try (var threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
             for (Path thread : threads.toList()) {
                 String stat;
@@ -74,13 +73,13 @@ record ProcessFootprint(Map<String, Long> threads, Handles handles, long heapByt
                 } catch (IOException ended) {
                     continue;
                 }
-                String name = stat.substring(stat.indexOf('(') + 1);
-                if (Arrays.stream(prefixes).anyMatch(name::startsWith)) {
-                    sum = sum.plus(cpu(stat));
-                }
+                String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+                cpu.merge(NUMBERS.matcher(name).replaceAll("#"), cpu(stat), Duration::plus);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return sum;
+        return cpu;
     }
 
     private static Duration cpu(String stat) {
