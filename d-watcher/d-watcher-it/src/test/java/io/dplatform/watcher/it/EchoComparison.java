@@ -66,6 +66,9 @@ class EchoComparison {
     private static final int WARM_UPS = 3;
     private static final int PER_SECOND = 1_000;
 
+    /** Threads that take less than this per call are not told of. */
+    private static final double WORTH_TELLING_MICROS = 0.5;
+
     /** Longer than a span waits for others to go with it. */
     private static final Duration AFTERWARDS = Duration.ofMillis(1_500);
 
@@ -120,9 +123,6 @@ class EchoComparison {
             return this == AGENT || this == AGENT_OFF;
         }
     }
-
-    /** What thread groups take less of, per call, is not told of. */
-    private static final double WORTH_TELLING_MICROS = 0.5;
 
     /**
      * @param cpuMicros of both processes, per call of the closed loop
