@@ -45,11 +45,33 @@ public record Fold(
         return members.stream().noneMatch(member -> member.finding().isWrongNow());
     }
 
+    /** The same since then, and as sure as this. */
+    Fold with(Instant began, Certainty sure) {
+        return new Fold(
+                root,
+                sure,
+                candidates,
+                severity,
+                began,
+                members,
+                headline,
+                callersAffected,
+                callersTotal,
+                failedShare,
+                requestShare,
+                links);
+    }
+
     /** Those that are sick, the root among them. */
     Set<String> nodes() {
         Set<String> nodes = new TreeSet<>(candidates);
         nodes.add(root.node());
         members.forEach(member -> nodes.add(member.blamed()));
         return nodes;
+    }
+
+    /** Whether it is sick because of the root. */
+    boolean isVictim(String node) {
+        return nodes().contains(node) && !candidates.contains(node);
     }
 }

@@ -106,19 +106,7 @@ public record Incident(
     /** It does not begin later because what began it is over. */
     private Fold since(Fold next) {
         Instant first = fold.since().isBefore(next.since()) ? fold.since() : next.since();
-        return new Fold(
-                next.root(),
-                next.certainty(),
-                next.candidates(),
-                next.severity(),
-                first,
-                next.members(),
-                next.headline(),
-                next.callersAffected(),
-                next.callersTotal(),
-                next.failedShare(),
-                next.requestShare(),
-                next.links());
+        return next.with(first, next.certainty());
     }
 
     Incident calm(Instant now) {

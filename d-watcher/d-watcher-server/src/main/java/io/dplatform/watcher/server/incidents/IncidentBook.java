@@ -123,7 +123,8 @@ final class IncidentBook {
             // What is left of one fault may fold into several causes for a moment.
             for (Incident incident : open) {
                 if (sight.isRootJustOver(incident.fold())
-                        && unassigned.removeIf(fold -> isVictim(fold.root().node(), incident))) {
+                        && unassigned.removeIf(
+                                fold -> incident.fold().isVictim(fold.root().node()))) {
                     wrong.add(incident.id());
                     next.put(
                             incident.id(),
@@ -144,17 +145,13 @@ final class IncidentBook {
             unassigned.stream().filter(fits).findFirst().ifPresent(fold -> {
                 unassigned.remove(fold);
                 wrong.add(incident.id());
-                boolean aftermath = isVictim(fold.root().node(), incident) && sight.isRootJustOver(incident.fold());
+                // Whoever was found to suffer from its root is not the next root as soon as that is well.
+                boolean aftermath =
+                        incident.fold().isVictim(fold.root().node()) && sight.isRootJustOver(incident.fold());
                 next.put(
                         incident.id(),
                         aftermath ? incident.inAftermath(now) : incident.wrong(fold, sight.suspects(fold), now));
             });
-        }
-
-        /** Whoever was found to suffer from its root is not the next root as soon as that is well. */
-        private boolean isVictim(String node, Incident incident) {
-            return incident.fold().nodes().contains(node)
-                    && !incident.fold().candidates().contains(node);
         }
 
         /** The one that has most of its findings, or to which its root has moved. */
@@ -246,13 +243,19 @@ final class IncidentBook {
         private void tellOfNew() {
             for (Incident incident : List.copyOf(next.values())) {
                 Moment begin = lastBegin(incident);
-                if (wrong.contains(incident.id()) && !wasTold(incident) && isOver(begin.at(), rules.settle())) {
+                if (wrong.contains(incident.id()) && !wasTold(incident) && hasSettled(incident, begin.at())) {
                     Incident told = incident.noting(new Moment(now, What.TOLD, ""));
                     next.put(told.id(), told);
                     Telling.What what = begin.what() == What.REOPENED ? Telling.What.REOPENED : Telling.What.OPENED;
                     tellings.add(new Telling(what, told));
                 }
             }
+        }
+
+        /** What may never be sure is waited for once more as long, and no longer. */
+        private boolean hasSettled(Incident incident, Instant begin) {
+            Duration settle = rules.settle();
+            return isOver(begin, sight.mayMove(incident.fold()) ? settle.multipliedBy(2) : settle);
         }
 
         /** Since it was opened, or opened again. */

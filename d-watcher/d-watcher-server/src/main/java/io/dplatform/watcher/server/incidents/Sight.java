@@ -29,6 +29,10 @@ final class Sight {
     private final CallGraph graph;
     private final Collection<RecentChange> changes;
     private final List<Fold> folds;
+
+    /** What they would be if everything were sure that is about to be. */
+    private final List<Fold> soon;
+
     private final Map<String, Finding> findings = new HashMap<>();
 
     Sight(Instant at, Collection<Finding> findings, CallGraph graph, Collection<RecentChange> changes) {
@@ -36,6 +40,9 @@ final class Sight {
         this.graph = graph;
         this.changes = List.copyOf(changes);
         this.folds = Folding.fold(findings, graph);
+        this.soon = findings.stream().anyMatch(Sight::isPending)
+                ? Folding.fold(findings.stream().map(Sight::asSure).toList(), graph)
+                : folds;
         findings.forEach(finding -> this.findings.put(finding.id(), finding));
     }
 
@@ -43,9 +50,30 @@ final class Sight {
         return at;
     }
 
-    /** Causes of what is wrong, and not only on its way to be over. */
+    /** Causes of what is wrong, and not only on its way to be over. None is known whose root may still move. */
     List<Fold> folds() {
-        return folds.stream().filter(fold -> !fold.isCalming()).toList();
+        return folds.stream()
+                .filter(fold -> !fold.isCalming())
+                .map(fold -> fold.certainty() == Certainty.KNOWN && mayMove(fold)
+                        ? fold.with(fold.since(), Certainty.LIKELY)
+                        : fold)
+                .toList();
+    }
+
+    /**
+     * Whether something is about to be found that explains its root: an edge of few calls takes longer until it is sure than the
+     * one above it that suffers from it.
+     */
+    boolean mayMove(Fold fold) {
+        return soon.stream().anyMatch(later -> later.isVictim(fold.root().node()));
+    }
+
+    private static boolean isPending(Finding finding) {
+        return finding.state() == FindingState.PENDING;
+    }
+
+    private static Finding asSure(Finding finding) {
+        return isPending(finding) ? finding.in(FindingState.FIRING, finding.since()) : finding;
     }
 
     /**
@@ -73,7 +101,7 @@ final class Sight {
     }
 
     private static boolean isOpenQuestion(Finding finding) {
-        return finding.state() == FindingState.NO_DATA || finding.state() == FindingState.PENDING;
+        return finding.state() == FindingState.NO_DATA || isPending(finding);
     }
 
     /**

@@ -117,6 +117,58 @@ class IncidentBookTest {
         assertThat(told).containsExactly("OPENED 1");
     }
 
+    /** An edge of few calls takes longer until it is sure than the one above it. */
+    private static Scene orderFailsAndStockIsNotSureYet() {
+        return new Scene()
+                .failing("gateway", "order", 30, 0)
+                .failing("order", "stock", 34, 10)
+                .pending();
+    }
+
+    @Test
+    void tellsNobodyOfARootWhileOneBelowItIsAboutToBeFound() {
+        see(orderFailsAndStockIsNotSureYet(), 0);
+        assertThat(incident(1).fold().certainty()).isEqualTo(Certainty.LIKELY);
+        see(orderFailsAndStockIsNotSureYet(), 12);
+        assertThat(told).isEmpty();
+
+        see(new Scene().failing("gateway", "order", 30, 0).failing("order", "stock", 34, 10), 15);
+        assertThat(told).containsExactly("OPENED 1");
+        assertThat(incident(1).fold().root().node()).isEqualTo("stock");
+        assertThat(incident(1).fold().certainty()).isEqualTo(Certainty.KNOWN);
+    }
+
+    @Test
+    void doesNotWaitForLongForWhatMayNeverBeSure() {
+        see(orderFailsAndStockIsNotSureYet(), 0);
+        see(orderFailsAndStockIsNotSureYet(), 19);
+        assertThat(told).isEmpty();
+        see(orderFailsAndStockIsNotSureYet(), 20);
+        assertThat(told).containsExactly("OPENED 1");
+    }
+
+    @Test
+    void doesNotWaitForWhatWouldNotExplainIt() {
+        Scene scene = new Scene()
+                .failing("gateway", "order", 30, 0)
+                .link("order", "stock", 2)
+                .finding("order", "stock", "", Signal.P99, 2_000, 5)
+                .pending();
+        see(scene, 0);
+        assertThat(incident(1).fold().certainty()).isEqualTo(Certainty.KNOWN);
+        see(scene, 10);
+        assertThat(told).containsExactly("OPENED 1");
+    }
+
+    @Test
+    void waitsForWhatMakesItsRootAVictimAndForNothingElse() {
+        Scene scene = stockFails();
+        scene.failing("gateway", "user", 30, 5).pending();
+        see(scene, 0);
+        see(scene, 10);
+        assertThat(told).containsExactly("OPENED 1");
+    }
+
     @Test
     void closesAfterAQuietTime() {
         see(stockFails(), 0);

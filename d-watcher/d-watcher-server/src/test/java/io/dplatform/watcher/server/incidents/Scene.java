@@ -132,6 +132,13 @@ final class Scene {
         return again(findings.get(findings.size() - 1).worsenedAt(), at(seconds));
     }
 
+    /** The last finding is not sure yet. */
+    Scene pending() {
+        Finding last = findings.remove(findings.size() - 1);
+        findings.add(last.in(FindingState.PENDING, last.since()));
+        return this;
+    }
+
     /** The last finding got wrong once more. */
     Scene worsened(long seconds) {
         return again(at(seconds), null);
