@@ -71,6 +71,9 @@ class ITShopWithoutPlatform {
     /** How the threads that starters make are named; those that serve calls are the shop's, and come with its load. */
     private static final String STARTERS = "d-";
 
+    /** On which the clients' gRPC looks up names if it is left alone; its event loops are as many as the processors. */
+    private static final String LOOKUPS = "grpc-default-executor";
+
     private static final long MIB = 1 << 20;
 
     private static RunningDemo demo;
@@ -164,6 +167,9 @@ class ITShopWithoutPlatform {
             ProcessFootprint is = now.footprints.get(i);
             assertThat(is.threadsMoreThan(was, STARTERS))
                     .as("threads of starters in %s, %s", services.get(i), now.name)
+                    .isEmpty();
+            assertThat(is.threadsMoreThan(was, LOOKUPS))
+                    .as("threads of the registry's clients in %s, %s", services.get(i), now.name)
                     .isEmpty();
             assertThat(is.heapBytes() - was.heapBytes())
                     .as("heap of %s, %s", services.get(i), now.name)
