@@ -19,6 +19,7 @@ import io.dplatform.confcenter.Subscription;
 import io.dplatform.confcenter.Verdict;
 import io.dplatform.confcenter.Watcher;
 import io.dplatform.confcenter.devserver.DevServer;
+import io.dplatform.tracker.testkit.FreePorts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,20 +42,13 @@ final class ITNacosAway {
         return DevServer.builder().port(port).dataDir(data).build().start();
     }
 
-    /** One that was free a moment ago, with its neighbour. */
-    private static int freePort() {
-        try (DevServer server = start(0, TestServer.freshFolder())) {
-            return server.port();
-        }
-    }
-
     private static NacosConfCenter client(int port) {
         return NacosConfCenter.connect(NacosSettings.of(RegistryAddress.parse("test", "127.0.0.1:" + port)));
     }
 
     @Test
     void waitsForARegistryThatIsNotThereYet() throws Exception {
-        int port = freePort();
+        int port = FreePorts.one(1_000);
         List<Reading> readings = new CopyOnWriteArrayList<>();
         List<ServiceSnapshot> snapshots = new CopyOnWriteArrayList<>();
         try (NacosConfCenter client = client(port);

@@ -11,6 +11,7 @@ import io.dplatform.confcenter.PlatformLocator;
 import io.dplatform.confcenter.Reading;
 import io.dplatform.confcenter.devserver.DevServer;
 import io.dplatform.tracker.testkit.Figures;
+import io.dplatform.tracker.testkit.FreePorts;
 import io.dplatform.tracker.uplink.PlatformAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -35,17 +36,6 @@ final class ITRegistryAway {
     @EnableAutoConfiguration
     static class Gateway {}
 
-    /** One that was free a moment ago, with its neighbour. */
-    private static int freePort() {
-        try (DevServer server = DevServer.builder()
-                .port(0)
-                .dataDir(TestFolders.fresh("port"))
-                .build()
-                .start()) {
-            return server.port();
-        }
-    }
-
     private static long leftOut() {
         return ClientLines.COUNTERS.counters().getOrDefault("registry_client_lines_left_out", 0L);
     }
@@ -60,7 +50,7 @@ final class ITRegistryAway {
 
     @Test
     void startsWhileTheRegistryIsAwayAndJoinsWhenItComes() throws Exception {
-        int port = freePort();
+        int port = FreePorts.one(1_000);
         Path data = TestFolders.fresh("late");
         Logger client = (Logger) LoggerFactory.getLogger(ClientLines.CLIENT);
         ListAppender<ILoggingEvent> written = new ListAppender<>();

@@ -1,9 +1,9 @@
 package io.dplatform.mq.testkit;
 
+import io.dplatform.tracker.testkit.FreePorts;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +26,9 @@ public final class BrokerProcess implements AutoCloseable {
 
     private BrokerProcess(Path folder) {
         this.folder = folder;
-        int[] ports = freePorts();
-        this.port = ports[0];
-        this.brokerPort = ports[1];
+        this.port = FreePorts.one();
+        // It also takes the one 2 below its own.
+        this.brokerPort = FreePorts.one(-2);
         this.process = launch();
     }
 
@@ -149,21 +149,5 @@ public final class BrokerProcess implements AutoCloseable {
         }
         throw new IllegalStateException(
                 "no d-mq/d-mq-devserver above " + Path.of("").toAbsolutePath());
-    }
-
-    /** The name server's and the broker's, which also takes the one 2 below its own. */
-    private static int[] freePorts() {
-        for (int i = 0; i < 50; i++) {
-            try (ServerSocket name = new ServerSocket(0);
-                    ServerSocket broker = new ServerSocket(0);
-                    ServerSocket below = new ServerSocket(broker.getLocalPort() - 2)) {
-                if (below.isBound()) {
-                    return new int[] {name.getLocalPort(), broker.getLocalPort()};
-                }
-            } catch (IOException taken) {
-                // Another try finds others.
-            }
-        }
-        throw new IllegalStateException("no free ports");
     }
 }

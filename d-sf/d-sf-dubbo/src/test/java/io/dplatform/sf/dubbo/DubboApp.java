@@ -6,10 +6,7 @@ import io.dplatform.tracker.context.Lane;
 import io.dplatform.tracker.context.Sampler;
 import io.dplatform.tracker.context.ServiceIdentity;
 import io.dplatform.tracker.context.testkit.RecordedCalls;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.dplatform.tracker.testkit.FreePorts;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -54,7 +51,7 @@ final class DubboApp implements AutoCloseable {
 
     /** Returns the port. */
     <T> int serve(Class<T> type, T service, String protocol, Consumer<ServiceConfig<T>> more) {
-        int port = freePort();
+        int port = FreePorts.one();
         ProtocolConfig protocolConfig = new ProtocolConfig(protocol, port);
         protocolConfig.setHost("127.0.0.1");
         protocolConfig.setThreads(20);
@@ -88,13 +85,5 @@ final class DubboApp implements AutoCloseable {
     @Override
     public void close() {
         framework.destroy();
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

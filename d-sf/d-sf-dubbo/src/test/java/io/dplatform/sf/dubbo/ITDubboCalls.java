@@ -12,6 +12,7 @@ import io.dplatform.tracker.context.CurrentContext;
 import io.dplatform.tracker.context.Lane;
 import io.dplatform.tracker.context.Scope;
 import io.dplatform.tracker.context.testkit.ContextLeaks;
+import io.dplatform.tracker.testkit.FreePorts;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -184,8 +185,7 @@ class ITDubboCalls {
     @ParameterizedTest
     @ValueSource(strings = {"dubbo", "tri"})
     void isRefusedWhereNobodyListens(String protocol) {
-        Stock nobody =
-                order.refer(Stock.class, protocol + "://127.0.0.1:" + DubboApp.freePort() + "?application=stock");
+        Stock nobody = order.refer(Stock.class, protocol + "://127.0.0.1:" + FreePorts.one() + "?application=stock");
         assertThatThrownBy(() -> nobody.reserve("book", 1)).isInstanceOf(RuntimeException.class);
         Call call = order.recorded.take();
         assertThat(call.result()).isIn(CallResult.REFUSED, CallResult.NO_PROVIDER);
@@ -195,7 +195,7 @@ class ITDubboCalls {
     @ParameterizedTest
     @ValueSource(strings = {"dubbo", "tri"})
     void knowsTheAttemptsUnderFailover(String protocol) throws Exception {
-        int dead = DubboApp.freePort();
+        int dead = FreePorts.one();
         String urls = protocol + "://127.0.0.1:" + dead + "?application=stock;" + protocol + "://" + address(protocol)
                 + "?application=stock";
         Stock failover = order.refer(Stock.class, urls, c -> {

@@ -13,6 +13,7 @@ import io.dplatform.sf.HeldInstances;
 import io.dplatform.sf.Hold;
 import io.dplatform.sf.Holds;
 import io.dplatform.tracker.context.testkit.RecordedCalls;
+import io.dplatform.tracker.testkit.FreePorts;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -133,7 +134,7 @@ class ITDubboHolds {
         service.setRef(() -> name);
         DubboBootstrap.getInstance(provider.application)
                 .registry(registryConfig(registerMode))
-                .protocol(new ProtocolConfig(protocol, DubboApp.freePort()))
+                .protocol(new ProtocolConfig(protocol, FreePorts.one()))
                 .service(service)
                 .start();
         return provider;

@@ -10,8 +10,8 @@ import io.dplatform.sf.Probe;
 import io.dplatform.tracker.testkit.Fault;
 import io.dplatform.tracker.testkit.FaultProxy;
 import io.dplatform.tracker.testkit.Figures;
+import io.dplatform.tracker.testkit.FreePorts;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -168,7 +168,7 @@ class ITDubboRegistryAway {
 
     @Test
     void doesNotWaitForARegistryThatIsSlowOrTalksNonsense() {
-        int entrance = freePorts();
+        int entrance = FreePorts.one(1_000);
         int calls = Figures.isLong() ? 20_000 : 1_000;
         long longest = 0;
         try (FaultProxy first = FaultProxy.at(entrance, port);
@@ -203,7 +203,7 @@ class ITDubboRegistryAway {
 
     @Test
     void endsInTimeThoughTheRegistryDoesNotAnswer() {
-        int entrance = freePorts();
+        int entrance = FreePorts.one(1_000);
         long told;
         long untold;
         try (FaultProxy first = FaultProxy.at(entrance, port);
@@ -242,7 +242,7 @@ class ITDubboRegistryAway {
         app.application.getCurrentConfig().setShutwait("100");
         DubboBootstrap bootstrap = DubboBootstrap.getInstance(app.application)
                 .registry(registryConfig("all", registry))
-                .protocol(new ProtocolConfig("dubbo", DubboApp.freePort()));
+                .protocol(new ProtocolConfig("dubbo", FreePorts.one()));
         List<ReferenceConfig<WhoAmI>> references = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             String version = Integer.toString(i);
@@ -266,22 +266,6 @@ class ITDubboRegistryAway {
         }
         assertThat(registered()).isPositive();
         return app;
-    }
-
-    /** Two, a thousand apart, that were free a moment ago. */
-    private static int freePorts() {
-        try (DevServer server =
-                DevServer.builder().port(0).dataDir(freshFolder()).build().start()) {
-            return server.port();
-        }
-    }
-
-    private static Path freshFolder() {
-        try {
-            return Files.createTempDirectory(Path.of("target"), "ports");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static long millisSince(long begin) {
@@ -317,7 +301,7 @@ class ITDubboRegistryAway {
         service.setRef(() -> name);
         DubboBootstrap.getInstance(provider.application)
                 .registry(registryConfig(registerMode, port))
-                .protocol(new ProtocolConfig(protocol, DubboApp.freePort()))
+                .protocol(new ProtocolConfig(protocol, FreePorts.one()))
                 .service(service)
                 .start();
         return provider;

@@ -13,9 +13,7 @@ import io.dplatform.sf.autoconfigure.holds.buyer.BuyerApplication;
 import io.dplatform.sf.autoconfigure.holds.shelf.ShelfApplication;
 import io.dplatform.tracker.context.Call;
 import io.dplatform.tracker.context.testkit.RecordedCalls;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
+import io.dplatform.tracker.testkit.FreePorts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,18 +64,10 @@ class ITHolds {
                         "--server.address=127.0.0.1",
                         "--spring.cloud.nacos.discovery.ip=127.0.0.1",
                         // A free one, but not the same for all applications of this process.
-                        "--dubbo.protocol.port=" + freePort(),
+                        "--dubbo.protocol.port=" + FreePorts.one(),
                         "--d.registry=127.0.0.1:" + registry);
         running.add(0, context);
         return context;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @AfterAll

@@ -9,6 +9,7 @@ import io.dplatform.confcenter.devserver.DevServer;
 import io.dplatform.confcenter.nacos.NacosConfCenter;
 import io.dplatform.confcenter.nacos.NacosSettings;
 import io.dplatform.tracker.context.CallRole;
+import io.dplatform.tracker.testkit.FreePorts;
 import io.dplatform.tracker.uplink.PlatformAddress;
 import java.io.BufferedReader;
 import java.io.File;
@@ -332,7 +333,7 @@ class EchoComparison {
                     "--dubbo.application.qos-enable=false",
                     "--dubbo.protocol.name=dubbo",
                     "--dubbo.protocol.host=127.0.0.1",
-                    "--dubbo.protocol.port=" + RunningDemo.freePort()));
+                    "--dubbo.protocol.port=" + FreePorts.one()));
             if (variant.isOurs()) {
                 command.add("--d.registry=127.0.0.1:" + registry.port());
                 command.add("--d.tracker.sampling=" + (variant == Variant.TRACED ? "1.0" : "0.0"));

@@ -1,9 +1,9 @@
 package io.dplatform.watcher.it;
 
+import io.dplatform.tracker.testkit.FreePorts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,8 +57,8 @@ final class RunningDemo {
             Path folder = Path.of("target", "demo").toAbsolutePath();
             deleteTree(folder);
             Files.createDirectories(folder);
-            int port = freePort();
-            int gatewayPort = freePort();
+            int port = FreePorts.one();
+            int gatewayPort = FreePorts.one();
             List<String> command = new ArrayList<>(List.of(
                     root.resolve("demo").toString(),
                     "--no-build",
@@ -82,7 +82,7 @@ final class RunningDemo {
             String registry = System.getProperty("dplatform.registry", "");
             command.addAll(
                     registry.isEmpty()
-                            ? List.of("--registry-port", Integer.toString(freeRegistryPort()))
+                            ? List.of("--registry-port", Integer.toString(FreePorts.one(1_000)))
                             : List.of("--registry", registry));
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
@@ -214,28 +214,6 @@ final class RunningDemo {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    /** The registry listens on its port and on the one a thousand higher. */
-    private static int freeRegistryPort() throws IOException {
-        for (int i = 0; i < 100; i++) {
-            int port = freePort();
-            if (port + 1000 > 65_535) {
-                continue;
-            }
-            try (ServerSocket second = new ServerSocket(port + 1000)) {
-                return port;
-            } catch (IOException taken) {
-                // Another pair, then.
-            }
-        }
-        throw new IOException("no two free ports a thousand apart");
     }
 
     static void deleteTree(Path folder) throws IOException {

@@ -3,6 +3,7 @@ package io.dplatform.watcher.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dplatform.tracker.testkit.FreePorts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ final class RunningFirstService {
         String application = compile(folder.resolve("src/main/java"), classes, classPath);
         Files.copy(properties, classes.resolve(properties.getFileName()));
 
-        int port = RunningDemo.freePort();
+        int port = FreePorts.one();
         Path log = folder.resolve("service.log");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

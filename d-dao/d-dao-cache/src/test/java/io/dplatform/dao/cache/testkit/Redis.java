@@ -1,10 +1,10 @@
 package io.dplatform.dao.cache.testkit;
 
+import io.dplatform.tracker.testkit.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,14 +22,9 @@ public final class Redis implements AutoCloseable {
     }
 
     public static Redis start() {
-        try (ServerSocket free = new ServerSocket(0)) {
-            Redis redis = new Redis(free.getLocalPort());
-            free.close();
-            redis.launch();
-            return redis;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Redis redis = new Redis(FreePorts.one());
+        redis.launch();
+        return redis;
     }
 
     public int port() {

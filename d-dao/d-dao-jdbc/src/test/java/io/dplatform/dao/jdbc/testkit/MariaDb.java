@@ -1,8 +1,8 @@
 package io.dplatform.dao.jdbc.testkit;
 
+import io.dplatform.tracker.testkit.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,7 +31,7 @@ public final class MariaDb implements AutoCloseable {
     /** Starts one, with an empty database {@code shop}. */
     public static MariaDb start() {
         try {
-            MariaDb server = new MariaDb(Files.createTempDirectory("mariadb"), freePort());
+            MariaDb server = new MariaDb(Files.createTempDirectory("mariadb"), FreePorts.one());
             run(
                     server.folder,
                     "mariadb-install-db",
@@ -129,12 +129,6 @@ public final class MariaDb implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }
