@@ -41,8 +41,8 @@ class OneThreadNameLookupsTest {
                     channels.add(connect(i % 2 == 0 ? "127.0.0.1" : "localhost", server.getLocalPort()));
                 }
                 // It is found and takes the connection; that it says nothing does not matter here.
+                server.setSoTimeout(10_000);
                 for (ManagedChannel ignored : channels) {
-                    server.setSoTimeout(10_000);
                     server.accept();
                 }
                 assertThat(channels)
