@@ -71,7 +71,7 @@ class ITShopWithoutPlatform {
     /** How the threads that starters make are named; those that serve calls are the shop's, and come with its load. */
     private static final String STARTERS = "d-";
 
-    /** On which the clients' gRPC looks up names if it is left alone; its event loops are as many as the processors. */
+    /** On which the clients' gRPC looks up names if it is left alone: the only one of its threads that was seen to become more. */
     private static final String LOOKUPS = "grpc-default-executor";
 
     private static final long MIB = 1 << 20;
