@@ -20,6 +20,7 @@ import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,70 @@ class SpanObserverTest {
                         "REFUSED",
                         "d.duration.micros",
                         3_000L));
+    }
+
+    /** What the encoder knows of the sites and instances of before must not be said of others. */
+    @Test
+    void tellsManyCallsOfManySitesApart() {
+        List<Call> made = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            CallSite site = calls.site(CallKind.RPC, CallRole.CLIENT, "app-" + i % 7, "operation-" + i % 11);
+            Call call = calls.start(site, CallContext.EMPTY.withKey("order", "o-" + i));
+            call.attempt("10.0.0." + i % 13 + ":20880");
+            finish(call, CallResult.values()[i % CallResult.values().length], null);
+            made.add(call);
+        }
+        exporter.close();
+
+        List<Span> spans = platform.spans();
+        assertThat(spans).hasSize(made.size());
+        for (int i = 0; i < spans.size(); i++) {
+            Call call = made.get(i);
+            Span span = spans.get(i);
+            assertThat(hex(span.getSpanId().toByteArray()))
+                    .isEqualTo(call.context().spanIdHex());
+            assertThat(span.getName()).isEqualTo(call.site().operation());
+            assertThat(attributes(span.getAttributesList()))
+                    .containsEntry("d.callee", call.site().callee())
+                    .containsEntry("d.result", call.result().name())
+                    .containsEntry("server.address", "10.0.0." + i % 13)
+                    .containsEntry("d.key.order", "o-" + i);
+            assertThat(span.getStatus().getCode() == Status.StatusCode.STATUS_CODE_ERROR)
+                    .isEqualTo(call.result().isFault());
+        }
+    }
+
+    @Test
+    void saysNothingTwice() {
+        Call call =
+                calls.start(client(), CallContext.EMPTY.withKey("order", "1").withDye("drill"));
+        call.attempt("10.0.0.7:20880");
+        call.served(new Served(1, 2));
+        for (String name : List.of(
+                "d.kind",
+                "d.result",
+                "d.caller",
+                "d.callee",
+                "d.lane",
+                "d.dye",
+                "d.key.order",
+                "d.attempts",
+                "d.queue.micros",
+                "d.run.micros",
+                "server.address",
+                "server.port",
+                "error.type",
+                "own")) {
+            call.tag(name, "FORGED");
+        }
+        finish(call, CallResult.TIMEOUT, null);
+
+        List<KeyValue> said = onlySpan().getAttributesList();
+        assertThat(said).extracting(KeyValue::getKey).doesNotHaveDuplicates().contains("own");
+        assertThat(said)
+                .filteredOn(entry -> entry.getValue().getStringValue().equals("FORGED"))
+                .extracting(KeyValue::getKey)
+                .containsExactly("own");
     }
 
     @Test
