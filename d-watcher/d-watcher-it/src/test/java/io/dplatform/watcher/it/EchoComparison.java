@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 /**
  * What D-Platform costs a call of Dubbo's, and what OpenTelemetry's Java agent does: an echo of 100 bytes between two processes, by
  * the protocol {@code dubbo}. Run by {@code mvn -pl d-watcher/d-watcher-it test -Dtest=EchoComparison
- * -Decho.agent=opentelemetry-javaagent.jar}; without that jar its two rows are left out. Takes a quarter of an hour, prints a table and
+ * -Decho.agent=opentelemetry-javaagent.jar}; without that jar its two rows are left out. Takes 25 minutes, prints a table and
  * leaves it in {@code target/echo.md}.
  *
  * <p>All processes run the same two Spring Boot applications ({@link EchoProcess}) with Dubbo's own starter, the same JVM flags and
@@ -64,7 +64,13 @@ class EchoComparison {
     private static final long CLOSED_MILLIS = Integer.getInteger("echo.closed.millis", 2_000);
     private static final long OPEN_MILLIS = Integer.getInteger("echo.open.millis", 2_000);
     private static final long WARM_UP_MILLIS = Integer.getInteger("echo.warmup.millis", 5_000);
-    private static final int WARM_UPS = 3;
+
+    /**
+     * By the fifth the compilers have done nearly all they will do. In the third they still took up to 60 % of a processor, most where
+     * there is most code to compile: then it is the start of a process that is measured, not its life.
+     */
+    private static final int WARM_UPS = 6;
+
     private static final int PER_SECOND = 1_000;
 
     /** Threads that take less than this per call are not told of. */
@@ -128,9 +134,15 @@ class EchoComparison {
     /**
      * @param cpuMicros of both processes, per call of the closed loop
      * @param threads the same, by side and thread
+     * @param compilers what they took meanwhile, as a share of one processor; should be close to nothing
      */
     private record Round(
-            double cpuMicros, double callsPerSecond, double p50Micros, double p99Micros, Map<String, Double> threads) {}
+            double cpuMicros,
+            double callsPerSecond,
+            double p50Micros,
+            double p99Micros,
+            Map<String, Double> threads,
+            double compilers) {}
 
     @Test
     void compare() throws Exception {
@@ -255,7 +267,11 @@ class EchoComparison {
                 lines.append(String.format(Locale.ROOT, "  %.1f µs %s%n", micros, name));
             }
         }
-        return lines.toString();
+        double compilers =
+                Quantiles.median(rounds.stream().map(Round::compilers).toList());
+        return lines.append(String.format(
+                        Locale.ROOT, "  beside it the compilers: %.0f %% of a processor%n", compilers * 100))
+                .toString();
     }
 
     /** The median of the rounds, and within what the half of them lies. */
@@ -373,7 +389,9 @@ class EchoComparison {
 
         void round() throws Exception {
             Map<String, Duration> before = cpu();
+            Duration compiledBefore = compilers();
             long made = caller.ask(EchoProcess.CLOSED + " " + CLOSED_MILLIS)[0];
+            double compilers = compilers().minus(compiledBefore).toMillis() / (double) CLOSED_MILLIS;
             TimeUnit.NANOSECONDS.sleep(AFTERWARDS.toNanos());
             Map<String, Double> used = new TreeMap<>();
             cpu().forEach((thread, cpu) -> used.put(
@@ -386,7 +404,12 @@ class EchoComparison {
                     made * 1e3 / CLOSED_MILLIS,
                     open[1] / 1e3,
                     open[2] / 1e3,
-                    used));
+                    used,
+                    compilers));
+        }
+
+        private Duration compilers() {
+            return provider.compilers().plus(caller.compilers());
         }
 
         private Map<String, Duration> cpu() {
@@ -455,11 +478,21 @@ class EchoComparison {
                     .toArray();
         }
 
-        /** Without what the compiler takes: it goes on for minutes, most where there is most code, and then is done. */
+        /** Without what the compilers take: they go on for minutes, most where there is most code, and then are done. */
         Map<String, Duration> cpu() {
             Map<String, Duration> cpu = ProcessFootprint.cpuByThread(process.pid());
-            cpu.keySet().removeIf(thread -> thread.startsWith("C#"));
+            cpu.keySet().removeIf(Side::isCompiler);
             return cpu;
+        }
+
+        Duration compilers() {
+            Map<String, Duration> cpu = ProcessFootprint.cpuByThread(process.pid());
+            cpu.keySet().removeIf(thread -> !isCompiler(thread));
+            return cpu.values().stream().reduce(Duration.ZERO, Duration::plus);
+        }
+
+        private static boolean isCompiler(String thread) {
+            return thread.startsWith("C#");
         }
 
         private String answer() throws IOException {
