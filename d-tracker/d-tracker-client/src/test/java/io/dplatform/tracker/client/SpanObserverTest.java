@@ -149,6 +149,24 @@ class SpanObserverTest {
         }
     }
 
+    /** More than the encoder remembers. */
+    @Test
+    void tellsCallsOfAnyNumberOfInstancesApart() {
+        int instances = 5_000;
+        for (int i = 0; i < instances; i++) {
+            Call call = calls.start(client(), CallContext.EMPTY);
+            call.attempt("10.0.0.1:" + (10_000 + i));
+            finish(call, CallResult.OK, null);
+        }
+        exporter.close();
+
+        List<Span> spans = platform.spans();
+        assertThat(spans).hasSize(instances);
+        for (int i = 0; i < instances; i++) {
+            assertThat(attributes(spans.get(i).getAttributesList())).containsEntry("server.port", 10_000L + i);
+        }
+    }
+
     @Test
     void saysNothingTwice() {
         Call call =
