@@ -13,9 +13,9 @@ import java.nio.charset.StandardCharsets;
  */
 final class ProtobufWriter {
 
-    private static final int VARINT = 0;
-    private static final int EIGHT_BYTES = 1;
-    private static final int LENGTH = 2;
+    static final int VARINT = 0;
+    static final int EIGHT_BYTES = 1;
+    static final int LENGTH = 2;
 
     private static final VarHandle LITTLE_ENDIAN =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

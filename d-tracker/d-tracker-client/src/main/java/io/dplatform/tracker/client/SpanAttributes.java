@@ -1,10 +1,15 @@
 package io.dplatform.tracker.client;
 
+import java.util.Set;
+
 /**
  * The names of what a span says. Those of OpenTelemetry's semantic conventions where they have one, ours ({@code d.}) where
  * they do not. Whoever stores or shows spans reads them by these names: they do not change.
  */
 final class SpanAttributes {
+
+    /** How the names begin that nobody else gives a meaning to. */
+    static final String OURS = "d.";
 
     static final String SERVICE_NAME = "service.name";
     static final String SERVICE_INSTANCE_ID = "service.instance.id";
@@ -29,6 +34,8 @@ final class SpanAttributes {
 
     static final String SERVER_ADDRESS = "server.address";
     static final String SERVER_PORT = "server.port";
+
+    static final Set<String> OF_INSTANCE = Set.of(SERVER_ADDRESS, SERVER_PORT);
 
     /** The instance that was asked, where it is not {@code host:port}. */
     static final String PEER = "d.peer";

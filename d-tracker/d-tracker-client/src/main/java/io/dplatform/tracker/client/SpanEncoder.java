@@ -4,23 +4,19 @@ import io.dplatform.tracker.context.Attempt;
 import io.dplatform.tracker.context.BusinessKey;
 import io.dplatform.tracker.context.CallContext;
 import io.dplatform.tracker.context.CallResult;
-import io.dplatform.tracker.context.CallRole;
 import io.dplatform.tracker.context.CallSite;
 import io.dplatform.tracker.context.Served;
 import io.dplatform.tracker.context.ServiceIdentity;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finished calls as an OTLP request ({@code ExportTraceServiceRequest}, protobuf); its fields and their numbers are those of
- * <a href="https://github.com/open-telemetry/opentelemetry-proto">opentelemetry-proto</a>. What is the same for all calls of a
+ * Finished calls as an OTLP request ({@code ExportTraceServiceRequest}, protobuf). What is the same for all calls of a
  * site, and of an instance, is encoded once.
  *
  * <p>Not thread-safe: one thread exports.
@@ -33,12 +29,6 @@ final class SpanEncoder {
     private static final int MAX_REMEMBERED = 4_096;
 
     private static final int BYTES_OF_A_SPAN = 320;
-
-    /** The field {@code attributes} of each message that has some. */
-    private static final int OF_RESOURCE = 1;
-
-    private static final int OF_EVENT = 3;
-    private static final int OF_SPAN = 9;
 
     private static final CallResult[] RESULTS = CallResult.values();
 
@@ -53,39 +43,43 @@ final class SpanEncoder {
             putUnlessEmpty(to, SpanAttributes.OWNER, identity.owner());
             putUnlessEmpty(to, SpanAttributes.ZONE, identity.zone());
             putUnlessEmpty(to, SpanAttributes.SERVICE_VERSION, identity.version());
-            put(to, OF_RESOURCE, SpanAttributes.LANE, identity.lane().name());
-            put(to, OF_RESOURCE, SpanAttributes.SERVICE_INSTANCE_ID, identity.instance());
-            put(to, OF_RESOURCE, SpanAttributes.SERVICE_NAME, identity.app());
-            to.nest(1, 0);
+            put(
+                    to,
+                    Otlp.RESOURCE_ATTRIBUTES,
+                    SpanAttributes.LANE,
+                    identity.lane().name());
+            put(to, Otlp.RESOURCE_ATTRIBUTES, SpanAttributes.SERVICE_INSTANCE_ID, identity.instance());
+            put(to, Otlp.RESOURCE_ATTRIBUTES, SpanAttributes.SERVICE_NAME, identity.app());
+            to.nest(Otlp.RESOURCE, 0);
         });
         scope = written(to -> {
-            to.text(1, SCOPE);
-            to.nest(1, 0);
+            to.text(Otlp.SCOPE_NAME, SCOPE);
+            to.nest(Otlp.SCOPE, 0);
         });
         for (CallResult result : RESULTS) {
             results[result.ordinal()] = written(to -> {
                 if (result.isFault()) {
                     int status = to.size();
-                    to.number(3, 2); // code: error
-                    to.nest(15, status);
+                    to.number(Otlp.STATUS_CODE, Otlp.STATUS_CODE_ERROR);
+                    to.nest(Otlp.SPAN_STATUS, status);
                 }
-                put(to, OF_SPAN, SpanAttributes.RESULT, result.name());
+                put(to, Otlp.SPAN_ATTRIBUTES, SpanAttributes.RESULT, result.name());
             });
         }
     }
 
-    /** Like all that is written here from the end to the beginning. */
+    /** All here is written from the end to the beginning, as {@link ProtobufWriter} does. */
     byte[] encode(List<FinishedCall> calls) {
         ProtobufWriter to = new ProtobufWriter(resource.length + scope.length + calls.size() * BYTES_OF_A_SPAN);
         for (int i = calls.size() - 1; i >= 0; i--) {
             int span = to.size();
             span(to, calls.get(i));
-            to.nest(2, span);
+            to.nest(Otlp.SPANS, span);
         }
         to.raw(scope);
-        to.nest(2, 0); // of one scope
+        to.nest(Otlp.SCOPE_SPANS, 0);
         to.raw(resource);
-        to.nest(1, 0); // of one resource
+        to.nest(Otlp.RESOURCE_SPANS, 0);
         return to.toBytes();
     }
 
@@ -96,22 +90,21 @@ final class SpanEncoder {
             attemptEvent(to, call, attempts.get(i));
         }
         attributes(to, call);
-        to.fixed64(8, endNanos(call));
-        to.fixed64(7, startNanos(call));
-        // The site brings the fields 5 and 6, name and kind: their order is free.
+        to.fixed64(Otlp.SPAN_END, endNanos(call));
+        to.fixed64(Otlp.SPAN_START, startNanos(call));
         CallContext context = call.context();
         if (context.parentSpanId() != 0) {
             int parent = to.size();
             to.half(context.parentSpanId());
-            to.nest(4, parent);
+            to.nest(Otlp.SPAN_PARENT_ID, parent);
         }
         int id = to.size();
         to.half(context.spanId());
-        to.nest(2, id);
+        to.nest(Otlp.SPAN_ID, id);
         int trace = to.size();
         to.half(context.traceIdLow());
         to.half(context.traceIdHigh());
-        to.nest(1, trace);
+        to.nest(Otlp.SPAN_TRACE_ID, trace);
     }
 
     private void attributes(ProtobufWriter to, FinishedCall call) {
@@ -119,65 +112,47 @@ final class SpanEncoder {
         CallContext context = call.context();
         String errorType = errorType(call);
         if (errorType != null) {
-            put(to, OF_SPAN, SpanAttributes.ERROR_TYPE, errorType);
+            put(to, Otlp.SPAN_ATTRIBUTES, SpanAttributes.ERROR_TYPE, errorType);
         }
         if (!context.dyes().isEmpty()) {
-            put(to, OF_SPAN, SpanAttributes.DYE, String.join("|", context.dyes()));
+            put(to, Otlp.SPAN_ATTRIBUTES, SpanAttributes.DYE, String.join("|", context.dyes()));
         }
         List<BusinessKey> keys = context.keys();
         for (int i = keys.size() - 1; i >= 0; i--) {
             BusinessKey key = keys.get(i);
-            put(to, OF_SPAN, SpanAttributes.BUSINESS_KEY_PREFIX + key.name(), key.value());
+            put(to, Otlp.SPAN_ATTRIBUTES, SpanAttributes.BUSINESS_KEY_PREFIX + key.name(), key.value());
         }
         Served served = call.served();
         if (served != null) {
-            put(to, OF_SPAN, SpanAttributes.RUN_MICROS, served.runMicros());
-            put(to, OF_SPAN, SpanAttributes.QUEUE_MICROS, served.queueMicros());
+            put(to, Otlp.SPAN_ATTRIBUTES, SpanAttributes.RUN_MICROS, served.runMicros());
+            put(to, Otlp.SPAN_ATTRIBUTES, SpanAttributes.QUEUE_MICROS, served.queueMicros());
         }
         if (site.role().isCaller()) {
             if (call.attempts() != 1) {
-                put(to, OF_SPAN, SpanAttributes.ATTEMPTS, call.attempts());
+                put(to, Otlp.SPAN_ATTRIBUTES, SpanAttributes.ATTEMPTS, call.attempts());
             }
-            to.raw(remembered(instances, call.instance(), SpanEncoder::instance));
+            to.raw(remembered(
+                    instances, call.instance(), (part, instance) -> putInstance(part, Otlp.SPAN_ATTRIBUTES, instance)));
         }
         if (!context.lane().isBase()) {
-            put(to, OF_SPAN, SpanAttributes.LANE, context.lane().name());
+            put(to, Otlp.SPAN_ATTRIBUTES, SpanAttributes.LANE, context.lane().name());
         }
         to.raw(results[call.result().ordinal()]);
         to.raw(remembered(sites, site, SpanEncoder::site));
         if (!call.tags().isEmpty()) {
-            tags(to, call, errorType);
+            tags(to, call, errorType != null);
         }
     }
 
-    /** A tag that takes one of our names must not stand beside what the platform relies on. */
-    private static void tags(ProtobufWriter to, FinishedCall call, @Nullable String errorType) {
-        Set<String> said = new HashSet<>(
-                List.of(SpanAttributes.KIND, SpanAttributes.RESULT, SpanAttributes.CALLER, SpanAttributes.CALLEE));
-        CallContext context = call.context();
-        context.keys().forEach(key -> said.add(SpanAttributes.BUSINESS_KEY_PREFIX + key.name()));
-        if (errorType != null) {
-            said.add(SpanAttributes.ERROR_TYPE);
-        }
-        if (!context.dyes().isEmpty()) {
-            said.add(SpanAttributes.DYE);
-        }
-        if (!context.lane().isBase()) {
-            said.add(SpanAttributes.LANE);
-        }
-        if (call.served() != null) {
-            said.addAll(List.of(SpanAttributes.QUEUE_MICROS, SpanAttributes.RUN_MICROS));
-        }
-        if (call.site().role().isCaller()) {
-            said.addAll(List.of(
-                    SpanAttributes.ATTEMPTS,
-                    SpanAttributes.SERVER_ADDRESS,
-                    SpanAttributes.SERVER_PORT,
-                    SpanAttributes.PEER));
-        }
+    /** A tag that takes a name of the platform's must not stand beside what the platform says itself. */
+    private static void tags(ProtobufWriter to, FinishedCall call, boolean hasErrorType) {
+        boolean caller = call.site().role().isCaller();
         call.tags().forEach((name, value) -> {
-            if (!said.contains(name)) {
-                put(to, OF_SPAN, name, value);
+            boolean ours = name.startsWith(SpanAttributes.OURS)
+                    || (hasErrorType && name.equals(SpanAttributes.ERROR_TYPE))
+                    || (caller && SpanAttributes.OF_INSTANCE.contains(name));
+            if (!ours && !name.isEmpty()) {
+                put(to, Otlp.SPAN_ATTRIBUTES, name, value);
             }
         });
     }
@@ -197,44 +172,34 @@ final class SpanEncoder {
         }
         int event = to.size();
         if (!call.errorMessage().isEmpty()) {
-            put(to, OF_EVENT, SpanAttributes.EXCEPTION_MESSAGE, call.errorMessage());
+            put(to, Otlp.EVENT_ATTRIBUTES, SpanAttributes.EXCEPTION_MESSAGE, call.errorMessage());
         }
-        put(to, OF_EVENT, SpanAttributes.EXCEPTION_TYPE, type);
-        to.text(2, SpanAttributes.EXCEPTION_EVENT);
-        to.fixed64(1, endNanos(call));
-        to.nest(11, event);
+        put(to, Otlp.EVENT_ATTRIBUTES, SpanAttributes.EXCEPTION_TYPE, type);
+        to.text(Otlp.EVENT_NAME, SpanAttributes.EXCEPTION_EVENT);
+        to.fixed64(Otlp.EVENT_TIME, endNanos(call));
+        to.nest(Otlp.SPAN_EVENTS, event);
     }
 
     private static void attemptEvent(ProtobufWriter to, FinishedCall call, Attempt attempt) {
         int event = to.size();
-        put(to, OF_EVENT, SpanAttributes.DURATION_MICROS, TimeUnit.NANOSECONDS.toMicros(attempt.durationNanos()));
-        put(to, OF_EVENT, SpanAttributes.RESULT, attempt.result().name());
-        putInstance(to, OF_EVENT, attempt.instance());
-        to.text(2, SpanAttributes.ATTEMPT_EVENT);
-        to.fixed64(1, startNanos(call) + (attempt.startNanos() - call.startNanos()));
-        to.nest(11, event);
+        put(
+                to,
+                Otlp.EVENT_ATTRIBUTES,
+                SpanAttributes.DURATION_MICROS,
+                TimeUnit.NANOSECONDS.toMicros(attempt.durationNanos()));
+        put(to, Otlp.EVENT_ATTRIBUTES, SpanAttributes.RESULT, attempt.result().name());
+        putInstance(to, Otlp.EVENT_ATTRIBUTES, attempt.instance());
+        to.text(Otlp.EVENT_NAME, SpanAttributes.ATTEMPT_EVENT);
+        to.fixed64(Otlp.EVENT_TIME, startNanos(call) + (attempt.startNanos() - call.startNanos()));
+        to.nest(Otlp.SPAN_EVENTS, event);
     }
 
     private static void site(ProtobufWriter to, CallSite site) {
-        put(to, OF_SPAN, SpanAttributes.CALLEE, site.callee());
-        put(to, OF_SPAN, SpanAttributes.CALLER, site.caller());
-        put(to, OF_SPAN, SpanAttributes.KIND, site.kind().name());
-        to.number(6, kind(site.role()));
-        to.text(5, site.operation());
-    }
-
-    /** {@code SpanKind}. */
-    private static int kind(CallRole role) {
-        return switch (role) {
-            case SERVER -> 2;
-            case CLIENT -> 3;
-            case PRODUCER -> 4;
-            case CONSUMER -> 5;
-        };
-    }
-
-    private static void instance(ProtobufWriter to, String instance) {
-        putInstance(to, OF_SPAN, instance);
+        put(to, Otlp.SPAN_ATTRIBUTES, SpanAttributes.CALLEE, site.callee());
+        put(to, Otlp.SPAN_ATTRIBUTES, SpanAttributes.CALLER, site.caller());
+        put(to, Otlp.SPAN_ATTRIBUTES, SpanAttributes.KIND, site.kind().name());
+        to.number(Otlp.SPAN_KIND, Otlp.kind(site.role()));
+        to.text(Otlp.SPAN_NAME, site.operation());
     }
 
     private static void putInstance(ProtobufWriter to, int field, String instance) {
@@ -273,26 +238,26 @@ final class SpanEncoder {
 
     private static void putUnlessEmpty(ProtobufWriter to, String name, String value) {
         if (!value.isEmpty()) {
-            put(to, OF_RESOURCE, name, value);
+            put(to, Otlp.RESOURCE_ATTRIBUTES, name, value);
         }
     }
 
     private static void put(ProtobufWriter to, int field, String name, String value) {
         int attribute = to.size();
-        to.text(1, value);
+        to.text(Otlp.VALUE_TEXT, value);
         named(to, field, name, attribute);
     }
 
     private static void put(ProtobufWriter to, int field, String name, long value) {
         int attribute = to.size();
-        to.number(3, value);
+        to.number(Otlp.VALUE_NUMBER, value);
         named(to, field, name, attribute);
     }
 
     /** A {@code KeyValue}, of the {@code AnyValue} that was written since {@code attribute}. */
     private static void named(ProtobufWriter to, int field, String name, int attribute) {
-        to.nest(2, attribute);
-        to.text(1, name);
+        to.nest(Otlp.ATTRIBUTE_VALUE, attribute);
+        to.text(Otlp.ATTRIBUTE_NAME, name);
         to.nest(field, attribute);
     }
 

@@ -11,9 +11,6 @@ final class SpanReply {
     private static final int PARTIAL_SUCCESS = 1;
     private static final int REJECTED_SPANS = 1;
 
-    private static final int VARINT = 0;
-    private static final int EIGHT_BYTES = 1;
-    private static final int LENGTH = 2;
     private static final int FOUR_BYTES = 5;
 
     private final byte[] bytes;
@@ -37,7 +34,7 @@ final class SpanReply {
         while (next < bytes.length) {
             long tag = tag();
             if (tag >>> 3 == PARTIAL_SUCCESS) {
-                if ((tag & 7) != LENGTH) {
+                if ((tag & 7) != ProtobufWriter.LENGTH) {
                     throw new Malformed();
                 }
                 int length = length();
@@ -53,7 +50,7 @@ final class SpanReply {
         long rejected = 0;
         while (next < end) {
             long tag = tag();
-            if (tag >>> 3 == REJECTED_SPANS && (tag & 7) == VARINT) {
+            if (tag >>> 3 == REJECTED_SPANS && (tag & 7) == ProtobufWriter.VARINT) {
                 rejected = varint();
             } else {
                 skip((int) (tag & 7));
@@ -75,9 +72,9 @@ final class SpanReply {
 
     private void skip(int wireType) throws Malformed {
         switch (wireType) {
-            case VARINT -> varint();
-            case EIGHT_BYTES -> move(8);
-            case LENGTH -> move(length());
+            case ProtobufWriter.VARINT -> varint();
+            case ProtobufWriter.EIGHT_BYTES -> move(8);
+            case ProtobufWriter.LENGTH -> move(length());
             case FOUR_BYTES -> move(4);
             default -> throw new Malformed();
         }

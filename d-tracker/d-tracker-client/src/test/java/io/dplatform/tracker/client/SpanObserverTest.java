@@ -187,6 +187,9 @@ class SpanObserverTest {
                 "server.address",
                 "server.port",
                 "error.type",
+                "d.peer",
+                "d.not.known.yet",
+                "",
                 "own")) {
             call.tag(name, "FORGED");
         }
@@ -206,6 +209,7 @@ class SpanObserverTest {
                 .extract(Map.of("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"), Map::get);
         Call call = calls.start(calls.site(CallKind.HTTP, CallRole.SERVER, "", "GET /orders/{id}"), request, 2_000_000);
         clock.advance(Duration.ofMillis(5));
+        call.tag("server.address", "shop.example");
         finish(call, CallResult.ERROR, new IllegalStateException("no " + "x".repeat(5_000)));
 
         Span span = onlySpan();
@@ -220,7 +224,8 @@ class SpanObserverTest {
                 .containsEntry("d.queue.micros", 2_000L)
                 .containsEntry("d.run.micros", 5_000L)
                 .containsEntry("error.type", "java.lang.IllegalStateException")
-                .doesNotContainKeys("d.attempts", "server.address");
+                .containsEntry("server.address", "shop.example")
+                .doesNotContainKeys("d.attempts", "server.port");
         Span.Event exception = span.getEvents(0);
         assertThat(exception.getName()).isEqualTo("exception");
         assertThat(exception.getTimeUnixNano()).isEqualTo(span.getEndTimeUnixNano());
