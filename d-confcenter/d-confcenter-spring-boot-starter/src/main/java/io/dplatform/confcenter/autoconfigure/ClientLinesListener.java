@@ -12,7 +12,7 @@ import org.springframework.util.ClassUtils;
 /** Puts {@link ClientLines} to work when the log is configured, unless somebody wants to see more of the client. */
 final class ClientLinesListener implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
-    private static final String LOGBACK = "ch.qos.logback.classic.turbo.TurboFilter";
+    private static final String LOGBACK = "ch.qos.logback.classic.LoggerContext";
 
     @Override
     public int getOrder() {
@@ -34,9 +34,8 @@ final class ClientLinesListener implements ApplicationListener<ApplicationEnviro
     private static final class Logback {
 
         static void install() {
-            if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
-                    && context.getTurboFilterList().stream().noneMatch(ClientLines.class::isInstance)) {
-                context.addTurboFilter(new ClientLines(System::nanoTime));
+            if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+                ClientLines.limit(context, System::nanoTime);
             }
         }
     }

@@ -85,7 +85,7 @@ public final class ConfCenterAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnClass(name = "ch.qos.logback.classic.turbo.TurboFilter")
+    @ConditionalOnClass(name = "ch.qos.logback.classic.LoggerContext")
     SelfCounters registryClientLines() {
         return ClientLines.COUNTERS;
     }

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ClientLinesTest {
@@ -20,10 +21,16 @@ class ClientLinesTest {
     private final Logger service = context.getLogger("com.shop.Order");
 
     ClientLinesTest() {
-        context.addTurboFilter(new ClientLines(now::get));
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(written);
         written.start();
+    }
+
+    @BeforeEach
+    void limit() {
+        // Each Spring context of a process does so.
+        ClientLines.limit(context, now::get);
+        ClientLines.limit(context, now::get);
     }
 
     @Test
@@ -49,6 +56,52 @@ class ClientLinesTest {
         }
         assertThat(client.isErrorEnabled()).isTrue();
         assertThat(written.list).hasSize(11);
+        assertThat(context.getTurboFilterList()).isEmpty();
+    }
+
+    @Test
+    void isWrittenWhereverTheLoggersAboveAreWritten() {
+        ListAppender<ILoggingEvent> apart = new ListAppender<>();
+        apart.start();
+        Logger above = context.getLogger("com.alibaba");
+        above.addAppender(apart);
+        above.setAdditive(false);
+
+        client.error("no connection");
+
+        assertThat(apart.list)
+                .singleElement()
+                .returns(client.getName(), ILoggingEvent::getLoggerName)
+                .returns("no connection", ILoggingEvent::getMessage);
+        assertThat(written.list).isEmpty();
+    }
+
+    @Test
+    void leavesLinesAloneThatHaveAPlaceOfTheirOwn() {
+        LoggerContext other = new LoggerContext();
+        ListAppender<ILoggingEvent> apart = new ListAppender<>();
+        apart.start();
+        other.getLogger("com.alibaba.nacos").addAppender(apart);
+        ClientLines.limit(other, now::get);
+
+        Logger chatty = other.getLogger(client.getName());
+        chatty.error("no connection");
+        chatty.error("no connection");
+
+        assertThat(apart.list).hasSize(2);
+    }
+
+    @Test
+    void isThereAgainAfterTheLogWasConfiguredAnew() {
+        context.reset();
+        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(written);
+        written.start();
+        limit();
+
+        client.error("no connection");
+        client.error("no connection");
+
+        assertThat(written.list).hasSize(1);
     }
 
     private static long leftOut() {
