@@ -114,7 +114,7 @@ final class Broker implements AutoCloseable {
         // Delays are kept to the tenth of a second.
         config.setTimerPrecisionMs(100);
         // Each flush compares the whole wheel byte by byte, which takes 0.4 s of a processor, with nothing to do.
-        config.setTimerFlushIntervalMs(60_000);
+        config.setTimerFlushIntervalMs(300_000);
         return config;
     }
 

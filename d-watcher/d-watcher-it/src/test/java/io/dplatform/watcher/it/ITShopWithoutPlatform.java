@@ -1,7 +1,6 @@
 package io.dplatform.watcher.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import io.dplatform.tracker.testkit.FaultProxy;
@@ -14,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +29,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The platform and its registry are killed under load, then something else answers in their place; nobody who shops notices. Runs
@@ -85,11 +82,7 @@ class ITShopWithoutPlatform {
     static void startTheDemo() {
         demo = RunningDemo.shared();
         shoppers = new OpenLoop(demo.gateway("/api/products/sku-1"), "sku-1", PER_SECOND);
-        Set<String> others = Set.of("platform", "mariadb", "redis", "broker", "shopper");
-        services = demo.processNames().stream()
-                .filter(name -> !others.contains(name))
-                .sorted()
-                .toList();
+        services = demo.services();
         int registry =
                 Integer.parseInt(demo.registry().substring(demo.registry().lastIndexOf(':') + 1));
         platformPorts = Set.of(demo.port(), registry, registry + 1000);
@@ -144,9 +137,7 @@ class ITShopWithoutPlatform {
                     .note("without a platform", "with something instead: " + name(trouble), "F25");
         }
         demo.command("revive", "platform");
-        Instant revived = awaitThePlatform();
-        awaitReports(revived);
-        Duration back = Duration.between(revived, Instant.now());
+        Duration back = demo.awaitThePlatform();
         Figures.note(
                 "F24",
                 "The platform is back",
@@ -220,33 +211,6 @@ class ITShopWithoutPlatform {
                 .orElseThrow();
     }
 
-    /** @return when it answered for the first time */
-    private static Instant awaitThePlatform() {
-        await("the platform is there again").atMost(Duration.ofMinutes(3)).untilAsserted(() -> assertThatCode(
-                        () -> demo.console().get("/api/platform"))
-                .doesNotThrowAnyException());
-        return Instant.now();
-    }
-
-    private static void awaitReports(Instant since) {
-        await("everybody reports again")
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> agents().stream()
-                                .filter(agent -> agent.path("lastReport").asLong() >= since.toEpochMilli())
-                                .count()
-                        >= services.size());
-    }
-
-    private static List<JsonNode> agents() {
-        return Console.each(demo.console().get("/api/platform").path("agents")).toList();
-    }
-
-    private static List<JsonNode> reporting() {
-        return agents().stream()
-                .filter(agent -> !agent.path("silent").asBoolean())
-                .toList();
-    }
-
     /** When nobody shops, nothing is on the move, and what was made is what was sent and what was dropped. */
     private static void everySpanIsAccountedFor() throws IOException, InterruptedException {
         signalShopper("STOP");
@@ -254,7 +218,7 @@ class ITShopWithoutPlatform {
             await("nothing is on the move")
                     .atMost(Duration.ofMinutes(2))
                     .pollInterval(Duration.ofSeconds(1))
-                    .untilAsserted(() -> assertThat(agents().stream()
+                    .untilAsserted(() -> assertThat(demo.agents().stream()
                                     .filter(agent -> !agent.path("silent").asBoolean()))
                             .hasSizeGreaterThanOrEqualTo(services.size())
                             .allSatisfy(
@@ -263,10 +227,10 @@ class ITShopWithoutPlatform {
                                             .isPositive()
                                             .isEqualTo(agent.path("sent").asLong()
                                                     + agent.path("dropped").asLong())));
-            long produced = agents().stream()
+            long produced = demo.agents().stream()
                     .mapToLong(agent -> agent.path("produced").asLong())
                     .sum();
-            long dropped = agents().stream()
+            long dropped = demo.agents().stream()
                     .mapToLong(agent -> agent.path("dropped").asLong())
                     .sum();
             Figures.note(
@@ -384,10 +348,10 @@ class ITShopWithoutPlatform {
         static Stretch of(String name, Duration length) {
             List<Integer> logged =
                     services.stream().map(service -> log(service).size()).toList();
-            Duration cpu = cpu();
+            Duration cpu = demo.cpuOfServices();
             long began = System.nanoTime();
             Outcome outcome = shoppers.run(length);
-            double points = 100.0 * cpu().minus(cpu).toNanos() / (System.nanoTime() - began);
+            double points = 100.0 * demo.cpuOfServices().minus(cpu).toNanos() / (System.nanoTime() - began);
             Map<String, Long> lines = IntStream.range(0, services.size())
                     .boxed()
                     .flatMap(i -> log(services.get(i)).stream().skip(logged.get(i)))
@@ -398,12 +362,6 @@ class ITShopWithoutPlatform {
                     .map(service -> ProcessFootprint.of(demo.pid(service)))
                     .toList();
             return new Stretch(name, length, outcome, points, footprints, lines);
-        }
-
-        private static Duration cpu() {
-            return services.stream()
-                    .map(service -> ProcessFootprint.cpu(demo.pid(service)))
-                    .reduce(Duration.ZERO, Duration::plus);
         }
 
         private static List<String> log(String service) {

@@ -42,9 +42,10 @@ final class OpenLoop {
      * What came of the requests of some time.
      *
      * @param p50 the median of those of each {@link #SPELL}, as is {@code p99}
+     * @param p99OfAll of all of them, whatever the machine did
      * @param failures the first few that were not answered rightly, in words
      */
-    record Outcome(int requests, int failed, Duration p50, Duration p99, List<String> failures) {}
+    record Outcome(int requests, int failed, Duration p50, Duration p99, Duration p99OfAll, List<String> failures) {}
 
     Outcome run(Duration length) {
         int requests = Math.toIntExact(length.toMillis() * perSecond / 1_000);
@@ -75,7 +76,13 @@ final class OpenLoop {
         }
         CompletableFuture.allOf(under.toArray(CompletableFuture[]::new)).join();
         List<long[]> spells = spells(nanos);
-        return new Outcome(requests, failed.get(), median(spells, 0.5), median(spells, 0.99), List.copyOf(failures));
+        return new Outcome(
+                requests,
+                failed.get(),
+                median(spells, 0.5),
+                median(spells, 0.99),
+                median(List.of(nanos), 0.99),
+                List.copyOf(failures));
     }
 
     /** What is left over at the end belongs to the last one. */

@@ -1,5 +1,8 @@
 package io.dplatform.watcher.it;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
+
 import io.dplatform.tracker.testkit.FreePorts;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,17 +11,24 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The demo as a newcomer starts it: {@code ./demo}, on free ports and in a folder of its own. One for all tests of a run,
  * because starting eight services takes a while; a test that spoils it heals it again.
  */
 final class RunningDemo {
+
+    /** Processes of the demo that are none of the shop's services. */
+    private static final Set<String> OTHERS = Set.of("platform", "mariadb", "redis", "broker", "shopper");
 
     private static @Nullable RunningDemo shared;
 
@@ -167,6 +177,46 @@ final class RunningDemo {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The instances of the shop's services, by their names. */
+    List<String> services() {
+        return processNames().stream()
+                .filter(name -> !OTHERS.contains(name))
+                .sorted()
+                .toList();
+    }
+
+    /** What all services together have taken of the processors so far. */
+    Duration cpuOfServices() {
+        return services().stream()
+                .map(service -> ProcessFootprint.cpu(pid(service)))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** Those who report to the platform. */
+    List<JsonNode> agents() {
+        return Console.each(console.get("/api/platform").path("agents")).toList();
+    }
+
+    /**
+     * After it was started again.
+     *
+     * @return between when it answered for the first time and when it had heard of every service
+     */
+    Duration awaitThePlatform() {
+        await("the platform is there again").atMost(Duration.ofMinutes(3)).untilAsserted(() -> assertThatCode(
+                        () -> console.get("/api/platform"))
+                .doesNotThrowAnyException());
+        Instant there = Instant.now();
+        int expected = services().size();
+        await("everybody reports again")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> agents().stream()
+                                .filter(agent -> agent.path("lastReport").asLong() >= there.toEpochMilli())
+                                .count()
+                        >= expected);
+        return Duration.between(there, Instant.now());
     }
 
     List<String> processNames() {
