@@ -1,5 +1,6 @@
 package io.dplatform.confcenter.autoconfigure;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -32,10 +33,12 @@ final class ClientLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
     static final SelfCounters COUNTERS = () -> Map.of("registry_client_lines_left_out", LEFT_OUT.get());
 
     private final LineAllowance allowance;
+    private final Logger client;
     private final Logger above;
 
     private ClientLines(LoggerContext context, LongSupplier nanoTime) {
         allowance = new LineAllowance(PER_MINUTE, nanoTime);
+        client = context.getLogger(CLIENT);
         above = context.getLogger(ABOVE);
         setName("d-confcenter");
         setContext(context);
@@ -54,10 +57,15 @@ final class ClientLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
     @Override
     protected void append(ILoggingEvent event) {
-        if (allowance.take()) {
+        if (isAskedForMore() || allowance.take()) {
             above.callAppenders(event);
         } else {
             LEFT_OUT.incrementAndGet();
         }
+    }
+
+    /** Somebody has set another level while the service runs, to find out what the client does. */
+    private boolean isAskedForMore() {
+        return !client.getEffectiveLevel().isGreaterOrEqual(Level.WARN);
     }
 }

@@ -60,6 +60,21 @@ class ClientLinesTest {
     }
 
     @Test
+    void writesAllToWhoeverAsksForMore() {
+        context.getLogger(ClientLines.CLIENT).setLevel(Level.DEBUG);
+        for (int i = 0; i < 10; i++) {
+            client.debug("connecting");
+            client.error("no connection");
+        }
+        assertThat(written.list).hasSize(20);
+
+        context.getLogger(ClientLines.CLIENT).setLevel(Level.WARN);
+        client.error("no connection");
+        client.error("no connection");
+        assertThat(written.list).hasSize(21);
+    }
+
+    @Test
     void isWrittenWhereverTheLoggersAboveAreWritten() {
         ListAppender<ILoggingEvent> apart = new ListAppender<>();
         apart.start();
@@ -94,6 +109,7 @@ class ClientLinesTest {
     @Test
     void isThereAgainAfterTheLogWasConfiguredAnew() {
         context.reset();
+        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(written);
         written.start();
         limit();

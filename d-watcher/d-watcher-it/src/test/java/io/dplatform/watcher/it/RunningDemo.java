@@ -40,6 +40,9 @@ final class RunningDemo {
     private final int gatewayPort;
     private final Console console;
 
+    /** Of the beginning: who is killed is not listed by the same name. */
+    private final List<String> services;
+
     private RunningDemo(Path root, Path folder, Process process, List<String> said, int port, int gatewayPort) {
         this.root = root;
         this.folder = folder;
@@ -48,6 +51,10 @@ final class RunningDemo {
         this.port = port;
         this.gatewayPort = gatewayPort;
         this.console = Console.firstLogin(URI.create("http://127.0.0.1:" + port), setupToken());
+        this.services = processNames().stream()
+                .filter(name -> !OTHERS.contains(name))
+                .sorted()
+                .toList();
     }
 
     static synchronized RunningDemo shared() {
@@ -181,15 +188,12 @@ final class RunningDemo {
 
     /** The instances of the shop's services, by their names. */
     List<String> services() {
-        return processNames().stream()
-                .filter(name -> !OTHERS.contains(name))
-                .sorted()
-                .toList();
+        return services;
     }
 
     /** What all services together have taken of the processors so far. */
     Duration cpuOfServices() {
-        return services().stream()
+        return services.stream()
                 .map(service -> ProcessFootprint.cpu(pid(service)))
                 .reduce(Duration.ZERO, Duration::plus);
     }
@@ -209,13 +213,12 @@ final class RunningDemo {
                         () -> console.get("/api/platform"))
                 .doesNotThrowAnyException());
         Instant there = Instant.now();
-        int expected = services().size();
         await("everybody reports again")
                 .atMost(Duration.ofMinutes(2))
                 .until(() -> agents().stream()
                                 .filter(agent -> agent.path("lastReport").asLong() >= there.toEpochMilli())
                                 .count()
-                        >= expected);
+                        >= services.size());
         return Duration.between(there, Instant.now());
     }
 
