@@ -64,7 +64,7 @@ final class ClientLines extends UnsynchronizedAppenderBase<ILoggingEvent> {
         }
     }
 
-    /** Somebody has set another level while the service runs, to find out what the client does. */
+    /** Somebody has set a lower level, perhaps while the service runs, to find out what the client does. */
     private boolean isAskedForMore() {
         return !client.getEffectiveLevel().isGreaterOrEqual(Level.WARN);
     }

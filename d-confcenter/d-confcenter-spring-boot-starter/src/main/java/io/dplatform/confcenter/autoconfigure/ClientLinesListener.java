@@ -6,10 +6,9 @@ import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEven
 import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
-import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.ClassUtils;
 
-/** Puts {@link ClientLines} to work when the log is configured, unless somebody wants to see more of the client. */
+/** Puts {@link ClientLines} to work when the log is configured. */
 final class ClientLinesListener implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
     private static final String LOGBACK = "ch.qos.logback.classic.LoggerContext";
@@ -21,10 +20,7 @@ final class ClientLinesListener implements ApplicationListener<ApplicationEnviro
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-        ConfigurableEnvironment environment = event.getEnvironment();
-        if (environment.containsProperty(RegistryMapping.REGISTRY)
-                && RegistryEnvironmentPostProcessor.CLIENT_LEVEL.equals(
-                        environment.getProperty(RegistryEnvironmentPostProcessor.CLIENT_LOGGING))
+        if (event.getEnvironment().containsProperty(RegistryMapping.REGISTRY)
                 && ClassUtils.isPresent(LOGBACK, event.getSpringApplication().getClassLoader())) {
             Logback.install();
         }

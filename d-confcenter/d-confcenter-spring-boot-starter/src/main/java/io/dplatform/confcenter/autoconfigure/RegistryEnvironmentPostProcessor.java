@@ -15,11 +15,7 @@ final class RegistryEnvironmentPostProcessor implements EnvironmentPostProcessor
     private static final String SOURCE = "d.registry";
 
     /** The client tells each of its steps; of a start it would make some seventy lines, and hide those of the service. */
-    static final String CLIENT_LOGGING = "logging.level.com.alibaba.nacos";
-
-    static final String CLIENT_LEVEL = "warn";
-
-    private static final Map<String, Object> LOGGING = Map.of(CLIENT_LOGGING, CLIENT_LEVEL);
+    private static final Map<String, Object> LOGGING = Map.of("logging.level.com.alibaba.nacos", "warn");
 
     @Override
     public int getOrder() {

@@ -81,7 +81,7 @@ final class OpenLoop {
                 failed.get(),
                 median(spells, 0.5),
                 median(spells, 0.99),
-                median(List.of(nanos), 0.99),
+                Duration.ofNanos((long) quantile(nanos, 0.99)),
                 List.copyOf(failures));
     }
 
@@ -95,12 +95,13 @@ final class OpenLoop {
     }
 
     private static Duration median(List<long[]> spells, double quantile) {
-        return Duration.ofNanos((long) Quantiles.median(spells.stream()
-                .map(spell -> {
-                    long[] sorted = spell.clone();
-                    Arrays.sort(sorted);
-                    return (double) sorted[(int) Math.ceil(quantile * sorted.length) - 1];
-                })
-                .toList()));
+        return Duration.ofNanos((long) Quantiles.median(
+                spells.stream().map(spell -> quantile(spell, quantile)).toList()));
+    }
+
+    private static double quantile(long[] nanos, double quantile) {
+        long[] sorted = nanos.clone();
+        Arrays.sort(sorted);
+        return sorted[(int) Math.ceil(quantile * sorted.length) - 1];
     }
 }
