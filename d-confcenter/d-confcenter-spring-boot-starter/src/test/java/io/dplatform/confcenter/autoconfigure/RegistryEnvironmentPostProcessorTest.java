@@ -2,6 +2,7 @@ package io.dplatform.confcenter.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
@@ -23,22 +24,27 @@ class RegistryEnvironmentPostProcessorTest {
 
     @Test
     void letsTheClientWaitForAnAnswerForSecondsUnlessItWasToldOtherwise() {
-        String before = System.getProperty(ClientPatience.PROPERTY);
+        Map<String, String> before = new HashMap<>();
+        ClientPatience.PROPERTIES.keySet().forEach(property -> before.put(property, System.getProperty(property)));
         try {
-            System.clearProperty(ClientPatience.PROPERTY);
+            before.keySet().forEach(System::clearProperty);
             processed(Map.of());
-            assertThat(System.getProperty(ClientPatience.PROPERTY)).isNull();
+            assertThat(System.getProperties())
+                    .doesNotContainKeys(before.keySet().toArray());
             processed(Map.of("d.registry", "127.0.0.1:8848"));
-            assertThat(System.getProperty(ClientPatience.PROPERTY)).isEqualTo("3000");
+            assertThat(System.getProperties()).containsAllEntriesOf(ClientPatience.PROPERTIES);
 
-            System.setProperty(ClientPatience.PROPERTY, "20000");
+            before.keySet().forEach(property -> System.setProperty(property, "7"));
             processed(Map.of("d.registry", "127.0.0.1:8848"));
-            assertThat(System.getProperty(ClientPatience.PROPERTY)).isEqualTo("20000");
+            before.keySet().forEach(property -> assertThat(System.getProperty(property))
+                    .isEqualTo("7"));
         } finally {
-            System.clearProperty(ClientPatience.PROPERTY);
-            if (before != null) {
-                System.setProperty(ClientPatience.PROPERTY, before);
-            }
+            before.forEach((property, value) -> {
+                System.clearProperty(property);
+                if (value != null) {
+                    System.setProperty(property, value);
+                }
+            });
         }
     }
 
