@@ -66,7 +66,6 @@ class ITRegistryAway {
             // Connections are taken by the system, and nobody reads what comes.
             try (ServerSocket http = new ServerSocket(port, 512, LOOPBACK);
                     ServerSocket grpc = new ServerSocket(port + 1_000, 512, LOOPBACK)) {
-                assertThat(http.isBound() && grpc.isBound()).isTrue();
                 assertCallsThoseItKnew(
                         "The registry takes connections at start and says nothing, the instances of before are kept",
                         "it starts, and the first call succeeds",
